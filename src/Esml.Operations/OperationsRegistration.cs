@@ -1,0 +1,30 @@
+using Esml.Operations.Audit;
+using Esml.Operations.Costs;
+using Esml.Operations.Inventory;
+using Esml.Operations.Models;
+using Esml.Operations.Notifications;
+using Esml.Operations.Sample;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Esml.Operations;
+
+/// <summary>Registers what the cockpit does and remembers.</summary>
+public static class OperationsRegistration
+{
+    /// <summary>Options, state, hosted services and the operations themselves. Needs <c>AddAzure</c>.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FactoryBoard>();
+        services.AddSingleton<InventorySweep>();
+        services.AddSingleton<CostReports>();
+        services.AddSingleton<ModelCatalogue>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<SampleProgress>();
+        services.AddSingleton<NotificationFeed>();
+        return services;
+    }
+}
