@@ -1,0 +1,98 @@
+using Esml.TestKit.Portal;
+using Microsoft.Playwright;
+
+namespace Esml.Benchmarks.Figures;
+
+/// <summary>Navigation to visible rows of the factory grid in Chromium, cold and warm, and a search in it, with 250 projects.</summary>
+internal static class BrowserFigure
+{
+    private const string Row = "[data-project='001']";
+
+    public static async Task MeasureAsync(Report report, CancellationToken cancellationToken)
+    {
+        report.Section("Factory grid in Chromium, 250 projects x 3 environments");
+        await using var browsing = await Browsing.StartAsync(250, cancellationToken);
+        if (browsing is null)
+        {
+            report.Note(Chromium.Missing);
+            return;
+        }
+
+        await ColdAsync(report, browsing);
+        var page = await browsing.SignInAsync();
+        await OpenAsync(page);
+        var warm = await Samples.CollectAsync(7, () => OpenAsync(page));
+        report.Figure("navigation to visible rows, warm, median of 7", warm.Median / 1000, "s", atMost: 0.5);
+        await SearchAsync(report, page);
+        await DetailAsync(report, page);
+    }
+
+    private static async Task ColdAsync(Report report, Browsing browsing)
+    {
+        var cold = new Samples();
+        long bytes = 0;
+        var requests = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            var page = await browsing.ColdAsync();
+            (bytes, requests) = (0, 0);
+            page.RequestFinished += async (_, request) =>
+            {
+                var sizes = await request.SizesAsync();
+                Interlocked.Add(ref bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
+                Interlocked.Increment(ref requests);
+            };
+            cold.Add(await Samples.TimeAsync(() => OpenAsync(page)));
+            await page.WaitForTimeoutAsync(300);
+            await page.Context.CloseAsync();
+        }
+
+        report.Figure("navigation to visible rows, cold, median of 5", cold.Median / 1000, "s", atMost: 0.8);
+        report.Figure("  transferred", bytes / 1e6, "MB");
+        report.Figure("  requests", requests, "");
+    }
+
+    private static async Task OpenAsync(IPage page)
+    {
+        await page.GotoAsync("/projects", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.Locator(Row).First.WaitForAsync();
+    }
+
+    private static async Task SearchAsync(Report report, IPage page)
+    {
+        await page.Locator("[data-ready]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        var search = page.GetByPlaceholder("Search").First;
+        var samples = new Samples();
+        for (var i = 0; i < 7; i++)
+        {
+            var wanted = $"{100 + i * 11}";
+            samples.Add(await Samples.TimeAsync(async () =>
+            {
+                await search.FillAsync(wanted);
+                await page.Locator($"[data-project='{wanted}']").First.WaitForAsync();
+                await page.Locator(Row).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+            }));
+            await search.FillAsync("");
+            await page.Locator(Row).First.WaitForAsync();
+        }
+
+        report.Figure("search to filtered rows, median of 7", samples.Median / 1000, "s", atMost: 0.1);
+    }
+
+    private static async Task DetailAsync(Report report, IPage page)
+    {
+        var samples = new Samples();
+        for (var i = 0; i < 5; i++)
+        {
+            await OpenAsync(page);
+            await page.Locator("[data-ready]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+            samples.Add(await Samples.TimeAsync(async () =>
+            {
+                await page.Locator(Row).First.ClickAsync();
+                await page.Locator("[data-environment]").First.WaitForAsync();
+            }));
+        }
+
+        report.Figure("row to project page, median of 5", samples.Median / 1000, "s", atMost: 0.25);
+    }
+}

@@ -1,0 +1,49 @@
+using Esml.TestKit.Portal;
+using Microsoft.Playwright;
+
+namespace Esml.Benchmarks.Figures;
+
+/// <summary>A portal with its sample factory and a browser, for the figures that a person would feel.</summary>
+internal sealed class Browsing(PortalProcess portal, IPlaywright playwright, IBrowser browser) : IAsyncDisposable
+{
+    public PortalProcess Portal => portal;
+
+    public static async Task<Browsing?> StartAsync(int projects, CancellationToken cancellationToken)
+    {
+        if (Chromium.Path() is not { } path) return null;
+        var portal = await PortalProcess.StartAsync(null, cancellationToken, $"--Sample:Projects={projects}");
+        await portal.UntilAsync("health/sample", cancellationToken);
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
+        return new Browsing(portal, playwright, browser);
+    }
+
+    /// <summary>A new browser profile, signed in, with an empty cache apart from the sign-in page's files.</summary>
+    public async Task<IPage> SignInAsync()
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Manager" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>A profile that is signed in but has nothing in its cache.</summary>
+    public async Task<IPage> ColdAsync()
+    {
+        var signedIn = await SignInAsync();
+        var state = await signedIn.Context.StorageStateAsync();
+        await signedIn.Context.CloseAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), StorageState = state, ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await portal.DisposeAsync();
+        Directory.Delete(portal.Folder, recursive: true);
+    }
+}
