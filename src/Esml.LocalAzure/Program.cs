@@ -1,1 +1,4 @@
-return;
+using Esml.LocalAzure;
+using Esml.LocalAzure.Hosting;
+
+return await StandAlone.RunAsync(args);

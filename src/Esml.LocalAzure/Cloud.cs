@@ -1,0 +1,87 @@
+using Esml.LocalAzure.Hosting;
+using Esml.LocalAzure.LongRunning;
+using Esml.LocalAzure.Providers;
+using Esml.LocalAzure.Resources;
+using Esml.LocalAzure.State;
+
+namespace Esml.LocalAzure;
+
+/// <summary>All state of one local Azure. Nothing is static: two clouds in a process share nothing.</summary>
+internal sealed class Cloud : IDisposable
+{
+    private readonly FolderLock _lock;
+
+    private Cloud(LocalAzureOptions options, TimeProvider time, FolderLock held, Store store)
+    {
+        (Options, Time, Store, _lock) = (options, time, store, held);
+        Resources = new(store, time);
+        Faults = new();
+        Throttle = new(options, time);
+        Durations = new(options);
+        Identities = new(options);
+        Operations = new(store, time);
+        Providers = new();
+        Behaviors = BehaviorMap.Create();
+        Groups = new(this);
+        Provisioner = new(this);
+        Creations = new(this);
+        Operations.Resume();
+    }
+
+    public LocalAzureOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Everything with an ARM id.</summary>
+    public ResourceCatalog Resources { get; }
+
+    /// <summary>The disk, for documents that have no ARM id of their own.</summary>
+    public Store Store { get; }
+
+    public Faults Faults { get; }
+
+    public Throttle Throttle { get; }
+
+    public Durations Durations { get; }
+
+    public Identities Identities { get; }
+
+    public LongRunningOperations Operations { get; }
+
+    /// <summary>The resource types that are known.</summary>
+    public ProviderCatalog Providers { get; }
+
+    /// <summary>What is special about some of them.</summary>
+    public ResourceBehaviors Behaviors { get; }
+
+    public ResourceGroups Groups { get; }
+
+    public Provisioner Provisioner { get; }
+
+    public Creations Creations { get; }
+
+    public static Cloud Open(LocalAzureOptions options, TimeProvider time)
+    {
+        var held = FolderLock.Take(options.Folder);
+        try
+        {
+            return new(options, time, held, Store.Open(options.Folder));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    public LocalSubscription Subscription(string id) =>
+        Options.Subscriptions.FirstOrDefault(s => Guid.TryParse(id, out var guid) && s.Id == guid)
+        ?? throw new ArmErrorException(404, "SubscriptionNotFound", $"The subscription '{id}' could not be found.");
+
+    public void Dispose()
+    {
+        Operations.Dispose();
+        Store.Dispose();
+        _lock.Dispose();
+    }
+}

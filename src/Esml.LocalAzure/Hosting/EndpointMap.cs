@@ -1,0 +1,18 @@
+using Esml.LocalAzure.LongRunning;
+using Esml.LocalAzure.Resources;
+using Esml.LocalAzure.Subscriptions;
+
+namespace Esml.LocalAzure.Hosting;
+
+/// <summary>The table of contents of the REST surface; each folder registers its own operations.</summary>
+internal static class EndpointMap
+{
+    public static void Map(Routes routes)
+    {
+        SubscriptionEndpoints.Map(routes);
+        ResourceGroupEndpoints.Map(routes);
+        ResourceListEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes);
+        OperationEndpoints.Map(routes);
+    }
+}

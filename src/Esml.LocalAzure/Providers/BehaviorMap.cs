@@ -1,0 +1,11 @@
+namespace Esml.LocalAzure.Providers;
+
+/// <summary>The table of contents of what is special about resource types; each folder registers its own.</summary>
+internal static class BehaviorMap
+{
+    public static ResourceBehaviors Create()
+    {
+        var behaviors = new ResourceBehaviors();
+        return behaviors;
+    }
+}

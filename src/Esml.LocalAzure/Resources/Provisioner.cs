@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Esml.LocalAzure.Hosting;
+using Esml.LocalAzure.Providers;
+using Esml.LocalAzure.State;
+
+namespace Esml.LocalAzure.Resources;
+
+/// <summary>Writes resources of every type: one way for requests and deployments.</summary>
+internal sealed class Provisioner(Cloud cloud)
+{
+    private static readonly string[] Kept = ["location", "kind", "sku", "plan", "identity", "managedBy", "zones", "extendedLocation", "tags", "properties"];
+
+    /// <summary>
+    /// Checks and stores the resource. With a running operation to follow it stays Creating (or Updating) until <see cref="Finish"/>.
+    /// </summary>
+    /// <param name="id">In ARM's spelling, see <see cref="ProviderCatalog.Canonical"/>.</param>
+    /// <param name="condition">Looks at what stands there, in the same step; refuses by an exception.</param>
+    public ResourceRecord Put(ArmId id, JsonObject request, bool running = false, Action<ResourceRecord?>? condition = null)
+    {
+        var type = ResourceRules.KnownType(cloud, id);
+        ResourceRules.CheckPlace(cloud, id);
+        id = Spelled(id);
+        Tags.TagRules.Check(request.Member("tags"));
+        var behavior = cloud.Behaviors[type.Name];
+        var stored = cloud.Resources.Change(id.Id, before =>
+        {
+            condition?.Invoke(before);
+            ResourceRules.CheckIdle(before);
+            var write = new ResourceWrite(cloud, id, Body(id, request), before);
+            ResourceRules.CheckLocation(type, write);
+            behavior.Validate?.Invoke(write);
+            ResourceIdentity.Complete(write);
+            behavior.Complete?.Invoke(write);
+            if (type.HasProvisioningState)
+                write.Properties["provisioningState"] = !running ? "Succeeded" : before is null ? "Creating" : "Updating";
+            return write.Body;
+        })!;
+        behavior.Stored?.Invoke(cloud, stored);
+        return stored;
+    }
+
+    /// <summary>Changes some members: tags, sku, kind and identity are replaced, properties are merged.</summary>
+    public ResourceRecord Patch(ArmId id, JsonObject patch, Action<ResourceRecord?>? condition = null)
+    {
+        var before = cloud.Resources.Find(id.Id) ?? throw ArmErrorException.ResourceNotFound(id);
+        var body = before.ToJson();
+        foreach (var name in Kept)
+        {
+            if (patch.Member(name) is not { } value)
+                continue;
+            if (name == "properties" && body["properties"] is JsonObject properties && value is JsonObject changes)
+                Merge(properties, changes);
+            else
+                body[name] = value.DeepClone();
+        }
+
+        return Put(before.ArmId, body, false, condition);
+    }
+
+    /// <summary>The end of a running creation or update.</summary>
+    public ResourceRecord? SetState(string id, string state) => cloud.Resources.Find(id) is null ? null : cloud.Resources.Change(id, before =>
+    {
+        var body = before?.ToJson();
+        if (body?["properties"] is JsonObject properties && properties.ContainsKey("provisioningState"))
+            properties["provisioningState"] = state;
+        return body;
+    });
+
+    public bool Remove(ArmId id)
+    {
+        var removed = cloud.Resources.RemoveTree(id.Id);
+        if (removed)
+            cloud.Behaviors[id.Type].Removed?.Invoke(cloud, id);
+        return removed;
+    }
+
+    // What exists keeps the spelling of its first writer; so does the group that something new goes into.
+    private ArmId Spelled(ArmId id)
+    {
+        if (cloud.Resources.Find(id.Id) is { } existing)
+            return existing.ArmId;
+        return id.Group is null ? id : ArmId.Parse(cloud.Groups.Get(id.Subscription!, id.Group).Id + id.Id[id.GroupId.Length..]);
+    }
+
+    private static JsonObject Body(ArmId id, JsonObject request)
+    {
+        var body = new JsonObject { ["id"] = id.Id, ["name"] = id.Name, ["type"] = id.Type };
+        foreach (var name in Kept)
+        {
+            if (request.Member(name) is { } value)
+                body[name] = name == "location" && value.String() is { } location ? Locations.Normalize(location) : value.DeepClone();
+        }
+
+        if (body["tags"] is JsonObject { Count: 0 })
+            body.Remove("tags");
+        return body;
+    }
+
+    private static void Merge(JsonObject target, JsonObject changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            if (value is JsonObject inner && target[name] is JsonObject existing)
+                Merge(existing, inner);
+            else
+                target[name] = value?.DeepClone();
+        }
+    }
+}
