@@ -1,9 +1,12 @@
+using Esml.Azure.Settings;
 using Esml.Operations.Audit;
 using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
 using Esml.Operations.Models;
 using Esml.Operations.Notifications;
 using Esml.Operations.Sample;
+using Esml.Operations.State;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,13 +21,23 @@ public static class OperationsRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddState(configuration);
         services.AddSingleton<FactoryBoard>();
         services.AddSingleton<InventorySweep>();
         services.AddSingleton<CostReports>();
         services.AddSingleton<ModelCatalogue>();
-        services.AddSingleton<AuditTrail>();
+        services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SampleProgress>();
         services.AddSingleton<NotificationFeed>();
         return services;
+    }
+
+    private static void AddState(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<DataOptions>(configuration, DataOptions.Section);
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<IDbContextFactory<CockpitDb>, CockpitDbFactory>();
+        services.AddSingleton<Leases>();
+        services.AddHostedService<StateStart>();
     }
 }

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Esml.Operations.State;
+
+/// <summary>The cockpit's memory. One subclass per provider, because each has migrations of its own.</summary>
+internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<InventoryRecord> Inventory => Set<InventoryRecord>();
+
+    public DbSet<EnvironmentRecord> Environments => Set<EnvironmentRecord>();
+
+    public DbSet<LeaseRecord> Leases => Set<LeaseRecord>();
+
+    public DbSet<NotificationRecord> Notifications => Set<NotificationRecord>();
+
+    public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
+
+    public DbSet<CostLoad> CostLoads => Set<CostLoad>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<AuditRecord>(audit =>
+        {
+            // Numbers are given by the trail itself: a gap is a removal.
+            audit.Property(record => record.Number).ValueGeneratedNever();
+            audit.HasKey(record => record.Number);
+            audit.HasIndex(record => record.At);
+            audit.HasIndex(record => record.Subject);
+        });
+        modelBuilder.Entity<AuditHead>(head =>
+        {
+            head.HasKey(record => record.Id);
+            head.Property(record => record.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<InventoryRecord>().HasKey(record => record.SubscriptionId);
+        modelBuilder.Entity<EnvironmentRecord>().HasKey(record => new { record.Scope, record.Environment });
+        modelBuilder.Entity<LeaseRecord>().HasKey(record => record.Name);
+        modelBuilder.Entity<NotificationRecord>().HasKey(record => record.Id);
+        modelBuilder.Entity<ReadMark>().HasKey(record => record.PersonId);
+        modelBuilder.Entity<CostLoad>().HasKey(record => new { record.SubscriptionId, record.Month });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite can't compare DateTimeOffset; UTC ticks compare, sort and survive a move between providers.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
