@@ -33,9 +33,9 @@ public sealed class AzureSubscriptions
             return;
         }
 
-        Dev = new("00000000-0000-0000-0000-000000000001");
-        Test = new("00000000-0000-0000-0000-000000000002");
-        Prod = new("00000000-0000-0000-0000-000000000003");
+        Dev = new("00000000-0000-0000-0000-00000000000d");
+        Test = new("00000000-0000-0000-0000-00000000000e");
+        Prod = new("00000000-0000-0000-0000-00000000000f");
     }
 
     private static Guid Or(Guid id, Guid otherwise) => id == Guid.Empty ? otherwise : id;
