@@ -1,5 +1,9 @@
+using Esml.LocalAzure.CostManagement;
 using Esml.LocalAzure.Hosting;
 using Esml.LocalAzure.LongRunning;
+using Esml.LocalAzure.MachineLearning;
+using Esml.LocalAzure.Meters;
+using Esml.LocalAzure.Prices;
 using Esml.LocalAzure.Providers;
 using Esml.LocalAzure.Resources;
 using Esml.LocalAzure.State;
@@ -25,6 +29,12 @@ internal sealed class Cloud : IDisposable
         Groups = new(this);
         Provisioner = new(this);
         Creations = new(this);
+        Prices = PriceBook.Load();
+        Meters = new(Resources, store, Prices, options.Seed);
+        Costs = new(Meters, Prices.Currency);
+        CostQuota = new(options, time);
+        Assets = new(store, time);
+        WorkspaceEndpoints.Register(Operations);
         Operations.Resume();
     }
 
@@ -59,6 +69,19 @@ internal sealed class Cloud : IDisposable
     public Provisioner Provisioner { get; }
 
     public Creations Creations { get; }
+
+    /// <summary>List prices.</summary>
+    public PriceBook Prices { get; }
+
+    /// <summary>What resources use. Simulated.</summary>
+    public MeterRoom Meters { get; }
+
+    public CostLedger Costs { get; }
+
+    public CostQuota CostQuota { get; }
+
+    /// <summary>Versioned assets and jobs of Azure ML workspaces.</summary>
+    public AssetStore Assets { get; }
 
     public static Cloud Open(LocalAzureOptions options, TimeProvider time)
     {

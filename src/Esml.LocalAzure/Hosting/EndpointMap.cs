@@ -1,4 +1,7 @@
+using Esml.LocalAzure.CostManagement;
 using Esml.LocalAzure.LongRunning;
+using Esml.LocalAzure.MachineLearning;
+using Esml.LocalAzure.Prices;
 using Esml.LocalAzure.Resources;
 using Esml.LocalAzure.Subscriptions;
 
@@ -14,5 +17,8 @@ internal static class EndpointMap
         ResourceListEndpoints.Map(routes);
         ResourceEndpoints.Map(routes);
         OperationEndpoints.Map(routes);
+        CostManagementEndpoints.Map(routes);
+        MachineLearningEndpoints.Map(routes);
+        PriceEndpoint.Map(routes);
     }
 }

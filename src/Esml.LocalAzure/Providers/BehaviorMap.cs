@@ -6,6 +6,8 @@ internal static class BehaviorMap
     public static ResourceBehaviors Create()
     {
         var behaviors = new ResourceBehaviors();
+        MachineLearning.MachineLearningBehaviors.Add(behaviors);
+        Storage.StorageAccountBehavior.Add(behaviors);
         return behaviors;
     }
 }

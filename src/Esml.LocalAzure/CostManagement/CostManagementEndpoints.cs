@@ -1,0 +1,14 @@
+using Esml.LocalAzure.Hosting;
+
+namespace Esml.LocalAzure.CostManagement;
+
+/// <summary>The operations of Microsoft.CostManagement.</summary>
+internal static class CostManagementEndpoints
+{
+    public static void Map(Routes routes)
+    {
+        QueryEndpoint.Map(routes);
+        ForecastEndpoint.Map(routes);
+        DimensionsEndpoint.Map(routes);
+    }
+}
