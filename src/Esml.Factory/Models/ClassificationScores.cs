@@ -8,6 +8,8 @@ namespace Esml.Factory.Models;
 /// <param name="Precision">As <paramref name="F1"/>. True precision, also where there are two classes.</param>
 /// <param name="Recall">As <paramref name="F1"/>.</param>
 /// <param name="MacroF1">Mean over the classes, each counting the same.</param>
+/// <param name="MacroPrecision">As <paramref name="MacroF1"/>.</param>
+/// <param name="MacroRecall">As <paramref name="MacroF1"/>.</param>
 /// <param name="Matthews">Matthews' correlation, for any number of classes.</param>
 /// <param name="LogLoss">Mean negative logarithm of the probability given to the actual class.</param>
 /// <param name="RocAuc">Area under the ROC curve; null where there are more than two classes.</param>
@@ -18,6 +20,8 @@ public sealed record ClassificationScores(
     double Precision,
     double Recall,
     double MacroF1,
+    double MacroPrecision,
+    double MacroRecall,
     double Matthews,
     double LogLoss,
     double? RocAuc,
@@ -35,8 +39,9 @@ public sealed record ClassificationScores(
         for (var i = 0; i < actual.Length; i++)
             ofActual[i] = actual[i] == 1 ? probabilities[i] : 1 - probabilities[i];
         return new(
-            confusion.Accuracy, confusion.F1(1), confusion.Precision(1), confusion.Recall(1), confusion.Macro(confusion.F1), confusion.Matthews,
-            MeanLogLoss(ofActual), AreaUnderRoc(actual, probabilities), confusion);
+            confusion.Accuracy, confusion.F1(1), confusion.Precision(1), confusion.Recall(1),
+            confusion.Macro(confusion.F1), confusion.Macro(confusion.Precision), confusion.Macro(confusion.Recall),
+            confusion.Matthews, MeanLogLoss(ofActual), AreaUnderRoc(actual, probabilities), confusion);
     }
 
     /// <param name="classes">Names of the classes, in the order of their indexes.</param>
@@ -56,7 +61,8 @@ public sealed record ClassificationScores(
         var confusion = ConfusionMatrix.Count(classes, actual, predicted);
         return new(
             confusion.Accuracy, confusion.Weighted(confusion.F1), confusion.Weighted(confusion.Precision), confusion.Weighted(confusion.Recall),
-            confusion.Macro(confusion.F1), confusion.Matthews, MeanLogLoss(ofActual), null, confusion);
+            confusion.Macro(confusion.F1), confusion.Macro(confusion.Precision), confusion.Macro(confusion.Recall),
+            confusion.Matthews, MeanLogLoss(ofActual), null, confusion);
     }
 
     /// <summary>
@@ -78,6 +84,14 @@ public sealed record ClassificationScores(
         var pairs = positives * (actual.Length - positives);
         return pairs == 0 ? double.NaN : (rankSum - positives * (positives + 1) / 2) / pairs;
     }
+
+    /// <summary>All scores by the names that the factory uses in files and charts; what is undefined is null.</summary>
+    public ImmutableSortedDictionary<string, double?> ToMetrics() => ScoreTags.Name(
+    [
+        ("Accuracy", Accuracy), ("F1_Score", F1), ("Precision", Precision), ("Recall", Recall), ("Macro_F1_Score", MacroF1),
+        ("Macro_Precision", MacroPrecision), ("Macro_Recall", MacroRecall), ("Matthews_Correlation", Matthews), ("Log_Loss", LogLoss),
+        .. RocAuc is { } area ? [("ROC_AUC", area)] : ReadOnlySpan<(string, double)>.Empty,
+    ]);
 
     /// <summary>The tags of a model with these scores.</summary>
     public ImmutableSortedDictionary<string, string> ToTags() => ScoreTags

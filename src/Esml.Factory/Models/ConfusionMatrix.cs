@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Esml.Factory.Models;
 
@@ -22,8 +23,10 @@ public sealed record ConfusionMatrix(ImmutableArray<string> Classes, ImmutableAr
         return new(classes, [.. counts.Select(row => row.ToImmutableArray())]);
     }
 
+    [JsonIgnore]
     public int Total => Counts.Sum(row => row.Sum());
 
+    [JsonIgnore]
     public double Accuracy => Ratio(Correct, Total);
 
     /// <summary>Of the rows predicted as this class, the share that are; 0 where none was predicted.</summary>
@@ -42,6 +45,7 @@ public sealed record ConfusionMatrix(ImmutableArray<string> Classes, ImmutableAr
         Enumerable.Range(0, Classes.Length).Sum(index => score(index) * Actual(index)) / Total;
 
     /// <summary>Matthews' correlation for any number of classes; 0 where only one class occurs or is predicted.</summary>
+    [JsonIgnore]
     public double Matthews
     {
         get

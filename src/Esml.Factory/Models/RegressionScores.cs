@@ -39,6 +39,10 @@ public sealed record RegressionScores(double Rmse, double R2, double Mape, doubl
             Spearman: Ranks.Correlation(Ranks.Of(actual), Ranks.Of(predicted)));
     }
 
+    /// <summary>All scores by the names that the factory uses in files and charts; what is undefined is null.</summary>
+    public ImmutableSortedDictionary<string, double?> ToMetrics() => ScoreTags.Name(
+        [("RMSE", Rmse), ("R2", R2), ("MAPE", Mape), ("MAE", Mae), ("Spearman_Correlation", Spearman)]);
+
     /// <summary>The tags of a model with these scores. MAE has no tag of its own in the factory.</summary>
     public ImmutableSortedDictionary<string, string> ToTags() => ScoreTags.Write(
         [(ModelTags.Rmse, Rmse), (ModelTags.R2, R2), (ModelTags.Mape, Mape), (ModelTags.Spearman, Spearman)]);

@@ -18,6 +18,14 @@ public static class ScoreTags
         return tags.ToImmutable();
     }
 
+    internal static ImmutableSortedDictionary<string, double?> Name(ReadOnlySpan<(string Name, double Score)> scores)
+    {
+        var metrics = ImmutableSortedDictionary.CreateBuilder<string, double?>(StringComparer.Ordinal);
+        foreach (var (name, score) in scores)
+            metrics[name] = double.IsFinite(score) ? score : null;
+        return metrics.ToImmutable();
+    }
+
     /// <summary>The score in a tag, or null where the tag is missing or holds no finite number.</summary>
     public static double? Read(IReadOnlyDictionary<string, string> tags, string tag) =>
         tags.TryGetValue(tag, out var text)
