@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
@@ -13,6 +14,8 @@ internal static class ArmJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Azure does not put the property that tells a body's kind first.
         AllowOutOfOrderMetadataProperties = true,
+        // The bodies go to Azure, never into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
             new RawJsonConverter(),

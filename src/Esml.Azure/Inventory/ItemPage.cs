@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Esml.Azure.Inventory;
 
 /// <summary>Reads one item; the reader stands on its opening brace, and on its closing brace afterwards.</summary>
-internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, TextPool texts);
+internal delegate T ItemReader<out T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, ItemPools pools);
 
 /// <summary>Reads a page such as <c>{"value":[{...},{...}],"nextLink":"https://..."}</c> in one pass, without a document in between.</summary>
 internal static class ItemPage
 {
-    public static (ImmutableArray<T> Items, Uri? Next) Read<T>(ReadOnlySpan<byte> json, TextPool texts, ItemReader<T> read)
+    public static (ImmutableArray<T> Items, Uri? Next) Read<T>(ReadOnlySpan<byte> json, ItemPools pools, ItemReader<T> read)
     {
         var reader = new Utf8JsonReader(json);
         var items = ImmutableArray.CreateBuilder<T>();
@@ -18,7 +18,7 @@ internal static class ItemPage
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("value"u8))
-                ReadItems(ref reader, texts, read, items);
+                ReadItems(ref reader, json, pools, read, items);
             else if (reader.ValueTextEquals("nextLink"u8))
                 next = reader.Read() && reader.GetString() is { Length: > 0 } link ? new(link) : null;
             else
@@ -28,11 +28,12 @@ internal static class ItemPage
         return (items.DrainToImmutable(), next);
     }
 
-    private static void ReadItems<T>(ref Utf8JsonReader reader, TextPool texts, ItemReader<T> read, ImmutableArray<T>.Builder items)
+    private static void ReadItems<T>(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> page, ItemPools pools, ItemReader<T> read, ImmutableArray<T>.Builder items)
     {
         Expect(ref reader, JsonTokenType.StartArray);
         while (reader.Read() && reader.TokenType is JsonTokenType.StartObject)
-            items.Add(read(ref reader, texts));
+            items.Add(read(ref reader, page, pools));
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)

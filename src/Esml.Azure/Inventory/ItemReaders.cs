@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Esml.Azure.Inventory;
@@ -7,22 +6,22 @@ namespace Esml.Azure.Inventory;
 /// <summary>Reads the items of the two lists; properties that nobody asked for are passed over.</summary>
 internal static class ItemReaders
 {
-    public static ResourceGroupItem ResourceGroup(ref Utf8JsonReader reader, TextPool texts)
+    public static ResourceGroupItem ResourceGroup(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, ItemPools pools)
     {
         string? id = null, name = null, location = null, managedBy = null, state = null;
         ImmutableArray<KeyValuePair<string, string>> tags = [];
         while (NextProperty(ref reader))
             if (Is(ref reader, "id"u8)) id = reader.GetString();
             else if (Is(ref reader, "name"u8)) name = reader.GetString();
-            else if (Is(ref reader, "location"u8)) location = texts.Read(ref reader);
+            else if (Is(ref reader, "location"u8)) location = pools.Texts.Read(ref reader);
             else if (Is(ref reader, "managedBy"u8)) managedBy = reader.GetString();
-            else if (Is(ref reader, "tags"u8)) tags = Tags(ref reader, texts);
-            else if (Is(ref reader, "properties"u8)) state = Inner(ref reader, "provisioningState"u8, texts);
+            else if (Is(ref reader, "tags"u8)) tags = pools.Tags.Read(ref reader, page);
+            else if (Is(ref reader, "properties"u8)) state = Inner(ref reader, "provisioningState"u8, pools.Texts);
             else Pass(ref reader);
         return new(Needed(id), Needed(name), location ?? "", managedBy, state, tags);
     }
 
-    public static ResourceItem Resource(ref Utf8JsonReader reader, TextPool texts)
+    public static ResourceItem Resource(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, ItemPools pools)
     {
         string? id = null, name = null, type = null, kind = null, location = null, managedBy = null, sku = null, state = null;
         DateTimeOffset? created = null, changed = null;
@@ -30,36 +29,21 @@ internal static class ItemReaders
         while (NextProperty(ref reader))
             if (Is(ref reader, "id"u8)) id = reader.GetString();
             else if (Is(ref reader, "name"u8)) name = reader.GetString();
-            else if (Is(ref reader, "type"u8)) type = texts.Read(ref reader);
-            else if (Is(ref reader, "kind"u8)) kind = texts.Read(ref reader);
-            else if (Is(ref reader, "location"u8)) location = texts.Read(ref reader);
+            else if (Is(ref reader, "type"u8)) type = pools.Texts.Read(ref reader);
+            else if (Is(ref reader, "kind"u8)) kind = pools.Texts.Read(ref reader);
+            else if (Is(ref reader, "location"u8)) location = pools.Texts.Read(ref reader);
             else if (Is(ref reader, "managedBy"u8)) managedBy = reader.GetString();
-            else if (Is(ref reader, "sku"u8)) sku = Inner(ref reader, "name"u8, texts);
-            else if (Is(ref reader, "provisioningState"u8)) state = texts.Read(ref reader);
+            else if (Is(ref reader, "sku"u8)) sku = Inner(ref reader, "name"u8, pools.Texts);
+            else if (Is(ref reader, "provisioningState"u8)) state = pools.Texts.Read(ref reader);
             else if (Is(ref reader, "createdTime"u8)) created = Time(ref reader);
             else if (Is(ref reader, "changedTime"u8)) changed = Time(ref reader);
-            else if (Is(ref reader, "tags"u8)) tags = Tags(ref reader, texts);
+            else if (Is(ref reader, "tags"u8)) tags = pools.Tags.Read(ref reader, page);
             else Pass(ref reader);
         return new()
         {
             Id = Needed(id), Name = Needed(name), Type = Needed(type), Kind = kind, Location = location, ManagedBy = managedBy, Sku = sku,
             ProvisioningState = state, CreatedOn = created, ChangedOn = changed, Tags = tags,
         };
-    }
-
-    private static ImmutableArray<KeyValuePair<string, string>> Tags(ref Utf8JsonReader reader, TextPool texts)
-    {
-        if (reader.TokenType is not JsonTokenType.StartObject)
-            return [];
-        var tags = new List<KeyValuePair<string, string>>();
-        while (NextProperty(ref reader))
-        {
-            var key = texts.Read(ref reader)!;
-            reader.Read();
-            tags.Add(new(key, texts.Read(ref reader) ?? ""));
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(tags.ToArray());
     }
 
     /// <summary>One text inside an object; null when the object or the text is absent.</summary>

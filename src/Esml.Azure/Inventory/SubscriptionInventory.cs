@@ -30,11 +30,11 @@ public sealed class SubscriptionInventory : ArmResource
     private async IAsyncEnumerable<ImmutableArray<T>> PagesAsync<T>(
         Uri first, ItemReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var texts = new TextPool();
+        var pools = new ItemPools();
         for (var link = first; link is not null;)
         {
             var response = await _calls.SendAsync(RequestMethod.Get, link, body: null, cancellationToken).ConfigureAwait(false);
-            (var items, link) = ItemPage.Read(response.Content.ToMemory().Span, texts, read);
+            (var items, link) = ItemPage.Read(response.Content.ToMemory().Span, pools, read);
             yield return items;
         }
     }

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Core;
 using Azure.ResourceManager;
 using Esml.Azure.Arm;
+using Esml.Azure.Resources.Models;
 
 namespace Esml.Azure.Resources;
 

@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.ResourceManager;
 using Azure.ResourceManager.Resources;
 using Esml.Azure.Arm;
+using Esml.Azure.Resources.Models;
 
 namespace Esml.Azure.Resources;
 

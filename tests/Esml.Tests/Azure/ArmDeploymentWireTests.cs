@@ -3,6 +3,7 @@ using Azure;
 using Azure.ResourceManager.Resources;
 using Esml.Azure.Problems;
 using Esml.Azure.Resources;
+using Esml.Azure.Resources.Models;
 using static Esml.Tests.Azure.ScriptedTransport;
 
 namespace Esml.Tests.Azure;

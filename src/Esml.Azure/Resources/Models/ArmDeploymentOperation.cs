@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Core;
 
-namespace Esml.Azure.Resources;
+namespace Esml.Azure.Resources.Models;
 
 /// <summary>What a deployment did, or is doing, to one resource.</summary>
 public sealed record ArmDeploymentOperation

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Azure;
 using Esml.Azure.Arm;
 
-namespace Esml.Azure.Resources;
+namespace Esml.Azure.Resources.Models;
 
 /// <summary>The changes that a deployment would make.</summary>
 public sealed record WhatIfOperationResult

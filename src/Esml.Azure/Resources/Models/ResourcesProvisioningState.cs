@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Esml.Azure.Arm;
 
-namespace Esml.Azure.Resources;
+namespace Esml.Azure.Resources.Models;
 
 /// <summary>How far a deployment has come.</summary>
 [JsonConverter(typeof(NamedValueConverter<ResourcesProvisioningState>))]

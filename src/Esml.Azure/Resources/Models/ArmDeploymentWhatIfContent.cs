@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Azure.Core;
 
-namespace Esml.Azure.Resources;
+namespace Esml.Azure.Resources.Models;
 
 /// <summary>The deployment whose changes are to be predicted.</summary>
 public sealed class ArmDeploymentWhatIfContent(ArmDeploymentWhatIfProperties properties)

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Azure.Core;
 
-namespace Esml.Azure.Resources;
+namespace Esml.Azure.Resources.Models;
 
 /// <summary>What a deployment is asked to do.</summary>
 public sealed class ArmDeploymentContent(ArmDeploymentProperties properties)
