@@ -22,13 +22,13 @@ public static class OperationsRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddState(configuration);
-        services.AddSingleton<FactoryBoard>();
-        services.AddSingleton<InventorySweep>();
+        services.AddInventory(configuration);
         services.AddSingleton<CostReports>();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SampleProgress>();
-        services.AddSingleton<NotificationFeed>();
+        services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
+        services.AddHostedService<BoardListener>();
         return services;
     }
 

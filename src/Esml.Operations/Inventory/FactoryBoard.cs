@@ -9,11 +9,27 @@ namespace Esml.Operations.Inventory;
 /// <summary>The factory grid's source: one row per project, held in memory, with a stream of changes.</summary>
 public sealed class FactoryBoard
 {
+    // A sweep that finds nothing new must not send every row to every open page: so often a row's age is renewed at least.
+    private static readonly TimeSpan AgeStep = TimeSpan.FromSeconds(30);
     private readonly LiveSet<ScopeKey, ProjectRow> _rows = new(row => row.Key);
-    private volatile BoardState _state = BoardState.Empty;
+    private readonly Lock _gate = new();
+    private volatile BoardInputs _inputs = BoardInputs.Empty;
+    private volatile IReadOnlyDictionary<Placement, PlacedEnvironment> _placed = ImmutableDictionary<Placement, PlacedEnvironment>.Empty;
 
     /// <summary>How old the board is and what can't be read now.</summary>
-    public InventoryStatus Status => _state.Status;
+    public InventoryStatus Status
+    {
+        get
+        {
+            var inputs = _inputs;
+            var subscriptions = from slot in inputs.Subscriptions
+                                from environment in slot.Environments
+                                orderby environment
+                                select new SubscriptionStatus(environment, slot.Id.ToString(), slot.Reading?.SeenAt, slot.Problem);
+            var whole = inputs.Subscriptions.Length > 0 && inputs.Subscriptions.All(slot => slot.Reading is not null);
+            return new([.. subscriptions], inputs.Sweeping, whole ? inputs.Subscriptions.Min(slot => slot.Reading?.SeenAt) : null);
+        }
+    }
 
     /// <summary>Rows that the caller may see, COMMON first, then by number.</summary>
     public ImmutableArray<ProjectRow> Rows(Caller caller)
@@ -34,18 +50,46 @@ public sealed class FactoryBoard
     {
         caller.Demand(Permission.ViewProjects);
         if (!caller.CanSee(key) || !_rows.Now.TryGetValue(key, out var row)) return null;
-        return new(row, _state.Environments.GetValueOrDefault(key, []));
+        var placed = _placed;
+        return new(row, [.. Enum.GetValues<FactoryEnvironment>().Select(environment => DetailOf(placed, new(key, environment)))]);
     }
 
-    internal IReadOnlyList<Change<ProjectRow>> Publish(BoardState state, IEnumerable<ProjectRow> rows)
+    internal BoardInputs Inputs => _inputs;
+
+    internal IReadOnlyDictionary<Placement, PlacedEnvironment> Placed => _placed;
+
+    /// <summary>Changes what the board is made from, and tells watchers which rows differ.</summary>
+    internal void Change(Func<BoardInputs, BoardInputs> change)
     {
-        _state = state;
-        return _rows.Replace(rows);
+        lock (_gate)
+        {
+            var before = _inputs;
+            var inputs = change(before);
+            var placed = inputs.Subscriptions == before.Subscriptions ? _placed : Placing.Place(inputs);
+            var rows = BoardComposer.Rows(inputs, placed);
+            _placed = placed;
+            _inputs = inputs with { Known = Known(rows) };
+            _rows.Replace(rows.Select(KeepAge));
+        }
     }
-}
 
-/// <summary>What stands behind the rows: swapped as a whole.</summary>
-internal sealed record BoardState(InventoryStatus Status, ImmutableDictionary<ScopeKey, ImmutableArray<EnvironmentDetail>> Environments)
-{
-    public static BoardState Empty { get; } = new(new([], false, null), ImmutableDictionary<ScopeKey, ImmutableArray<EnvironmentDetail>>.Empty);
+    private static EnvironmentDetail DetailOf(IReadOnlyDictionary<Placement, PlacedEnvironment> placed, Placement placement) =>
+        placed.TryGetValue(placement, out var found)
+            ? found.ToDetail()
+            : new(placement.Environment, null, [], [], ImmutableDictionary<string, string>.Empty);
+
+    private static ImmutableDictionary<Placement, Lifecycle> Known(ImmutableArray<ProjectRow> rows) => rows
+        .SelectMany(row => row.Cells, (row, cell) => KeyValuePair.Create(new Placement(row.Key, cell.Environment), cell.Lifecycle))
+        .Where(pair => pair.Value is not Lifecycle.NotOrdered)
+        .ToImmutableDictionary();
+
+    private ProjectRow KeepAge(ProjectRow row)
+    {
+        if (!_rows.Now.TryGetValue(row.Key, out var old)) return row;
+        var aged = row with { Dev = KeepAge(row.Dev, old.Dev), Test = KeepAge(row.Test, old.Test), Prod = KeepAge(row.Prod, old.Prod) };
+        return aged == old ? old : row;
+    }
+
+    private static EnvironmentCell KeepAge(EnvironmentCell cell, EnvironmentCell old) =>
+        cell.SeenAt - old.SeenAt < AgeStep ? cell with { SeenAt = old.SeenAt } : cell;
 }

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Esml.Factory.Models;
+using Esml.Factory.Projects;
+
+namespace Esml.Operations.Inventory;
+
+/// <summary>Makes the board's rows from what was read. Pure: the same inputs give the same rows.</summary>
+internal static class BoardComposer
+{
+    public static ImmutableArray<ProjectRow> Rows(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed)
+    {
+        var keys = placed.Keys.Concat(inputs.Known.Where(known => known.Value is not Lifecycle.NotOrdered).Select(known => known.Key)).Select(placement => placement.Key);
+        return [.. keys.Distinct().Order().Select(key => Row(inputs, placed, key))];
+    }
+
+    private static ProjectRow Row(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed, ScopeKey key)
+    {
+        EnvironmentCell Cell(FactoryEnvironment environment) => BoardComposer.Cell(inputs, placed, new(key, environment));
+        var tags = Enum.GetValues<FactoryEnvironment>()
+            .Select(environment => placed.GetValueOrDefault(new(key, environment))?.Group)
+            .OfType<Azure.Inventory.ResourceGroupItem>()
+            .Select(group => FactoryTags.Read(group.Tags))
+            .ToImmutableArray();
+        string First(Func<FactoryTags, string?> read) => tags.Select(read).FirstOrDefault(text => text is not null) ?? "";
+        return new(
+            key,
+            key.IsUnattributed ? "Belongs to no project" : key.IsCommon ? "Shared by all projects" : First(tag => tag.UseCase) is { Length: > 0 } useCase ? useCase : $"Project {key}",
+            key.Project is null ? null : tags.Select(tag => tag.Type).FirstOrDefault(type => type is not null),
+            key.IsUnattributed ? "" : First(tag => tag.Owners),
+            key.IsUnattributed ? "" : First(tag => tag.BusinessUnit),
+            key.IsUnattributed ? "" : First(tag => tag.CostCentre),
+            Cell(FactoryEnvironment.Dev),
+            Cell(FactoryEnvironment.Test),
+            Cell(FactoryEnvironment.Prod));
+    }
+
+    private static EnvironmentCell Cell(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed, Placement placement)
+    {
+        var known = inputs.Known.GetValueOrDefault(placement);
+        var cost = inputs.Costs.GetValueOrDefault(placement);
+        if (!placed.TryGetValue(placement, out var found))
+            return EnvironmentCell.NotOrdered(placement.Environment) with { Lifecycle = new EnvironmentEvidence(null, [], [], known).Lifecycle, Cost = cost };
+        var evidence = found.Evidence(known);
+        var (leader, challenger) = LeadingModels.Shown(found.Models.Select(model => model.Model), placement.Environment);
+        // What belongs to nobody is neither healthy nor ill: it asks to be looked at.
+        var health = placement.Key.IsUnattributed ? Health.Attention : evidence.Health;
+        return new(
+            placement.Environment,
+            evidence.Lifecycle,
+            health,
+            Detail(found, evidence, placement.Key.IsUnattributed),
+            found.Resources.Count,
+            found.Group?.Id,
+            leader?.ToLeading(),
+            challenger?.ToLeading(),
+            cost,
+            found.SeenAt);
+    }
+
+    private static string Detail(PlacedEnvironment found, EnvironmentEvidence evidence, bool unattributed)
+    {
+        if (unattributed) return Count(found.Groups.Count, "resource group");
+        var failed = evidence.Resources.Count(outcome => outcome == ProvisioningOutcome.Failed);
+        return evidence.Lifecycle switch
+        {
+            Lifecycle.Failed => Failed(found.LatestDeployment),
+            Lifecycle.Provisioning or Lifecycle.Updating => $"Deploying: {Count(found.LatestDeployment?.Done ?? 0, "resource")} ready",
+            Lifecycle.Active when evidence.Resources.IsEmpty => "No resources",
+            Lifecycle.Active when failed > 0 => $"{Count(failed, "resource")} failed",
+            _ => "",
+        };
+    }
+
+    private static string Failed(DeploymentFact? latest) => latest switch
+    {
+        { Failures: [var first, ..] } => $"Failed at {first.Resource}",
+        { Outcome: ProvisioningOutcome.Canceled } => "Deployment was cancelled",
+        _ => "Deployment failed",
+    };
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}

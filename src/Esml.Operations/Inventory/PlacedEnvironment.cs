@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Esml.Azure.Inventory;
+using Esml.Factory.Models;
+using Esml.Factory.Projects;
+
+namespace Esml.Operations.Inventory;
+
+/// <summary>Everything that was found for one environment of one project.</summary>
+internal sealed class PlacedEnvironment(Placement placement, Guid subscription, DateTimeOffset seenAt)
+{
+    public Placement Placement => placement;
+
+    public Guid Subscription => subscription;
+
+    public DateTimeOffset SeenAt => seenAt;
+
+    public List<ResourceGroupItem> Groups { get; } = [];
+
+    public List<ResourceItem> Resources { get; } = [];
+
+    public List<DeploymentFact> Deployments { get; } = [];
+
+    public List<(string WorkspaceId, ModelVersion Model)> Models { get; } = [];
+
+    /// <summary>Tags of the project's own group: the one that is not managed by a service and has most to say.</summary>
+    public ResourceGroupItem? Group => Groups.Where(group => group.ManagedBy is null).OrderByDescending(group => group.Tags.Length).FirstOrDefault() ?? Groups.FirstOrDefault();
+
+    public EnvironmentEvidence Evidence(Lifecycle known) => new(
+        Group is { } group ? ProvisioningOutcomes.Parse(group.ProvisioningState) : null,
+        [.. Deployments.Select(deployment => new DeploymentMark(deployment.Outcome, deployment.At))],
+        [.. Resources.Select(resource => ProvisioningOutcomes.Parse(resource.ProvisioningState))],
+        known);
+
+    public DeploymentFact? LatestDeployment => Deployments.MaxBy(deployment => deployment.At);
+
+    public EnvironmentDetail ToDetail() => new(
+        placement.Environment,
+        subscription.ToString(),
+        [.. Resources.OrderBy(resource => ResourceLabels.Of(resource.Type), StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal).Select(ToRow)],
+        [.. Deployments.OrderByDescending(deployment => deployment.At).Select(ToRow)],
+        Group?.Tags.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase) ?? ImmutableDictionary<string, string>.Empty);
+
+    private static DeploymentRow ToRow(DeploymentFact fact) => new(fact.Name, fact.State, fact.At, fact.Duration, fact.Failures);
+
+    private static ResourceRow ToRow(ResourceItem resource) => new(
+        resource.Id,
+        resource.Name,
+        resource.Type,
+        ResourceLabels.Of(resource.Type),
+        resource.Location ?? "",
+        resource.ProvisioningState ?? "Succeeded",
+        HealthOf(resource),
+        resource.CreatedOn,
+        resource.ChangedOn,
+        $"https://portal.azure.com/#resource{resource.Id}");
+
+    private static Health HealthOf(ResourceItem resource) => ProvisioningOutcomes.Parse(resource.ProvisioningState) switch
+    {
+        ProvisioningOutcome.Succeeded => Health.Healthy,
+        ProvisioningOutcome.Failed => Health.Failed,
+        ProvisioningOutcome.Canceled => Health.Attention,
+        _ => Health.Working,
+    };
+}

@@ -1,0 +1,69 @@
+using Esml.Azure.Inventory;
+using Esml.Factory.Models;
+using Esml.Factory.Projects;
+
+namespace Esml.Operations.Inventory;
+
+/// <summary>Sorts what the sweeps read by project and environment. Nothing is dropped: what fits nobody is placed as unattributed.</summary>
+internal static class Placing
+{
+    public static Dictionary<Placement, PlacedEnvironment> Place(BoardInputs inputs)
+    {
+        var placed = new Dictionary<Placement, PlacedEnvironment>();
+        foreach (var slot in inputs.Subscriptions)
+        {
+            if (slot.Reading is { } reading) new Placer(placed, slot, reading, inputs.Attribution).Run();
+        }
+
+        return placed;
+    }
+
+    private sealed class Placer(Dictionary<Placement, PlacedEnvironment> placed, SubscriptionSlot slot, SubscriptionReading reading, Attribution attribution)
+    {
+        private readonly Dictionary<string, Placement> _groups = new(StringComparer.OrdinalIgnoreCase);
+
+        private FactoryEnvironment Home => slot.Environments[0];
+
+        private bool HasSeveral => slot.Environments.Length > 1;
+
+        public void Run()
+        {
+            foreach (var group in reading.Groups)
+            {
+                var placement = attribution.OfGroup(group.Name, FactoryTags.Read(group.Tags), Home, HasSeveral);
+                _groups[group.Name] = placement;
+                At(placement).Groups.Add(group);
+            }
+
+            foreach (var resource in reading.Resources) At(PlaceOf(resource)).Resources.Add(resource);
+            foreach (var deployment in reading.Deployments) Add(deployment);
+            foreach (var workspace in reading.Models) Add(workspace);
+        }
+
+        private Placement PlaceOf(ResourceItem resource)
+        {
+            var group = _groups.TryGetValue(resource.ResourceGroup, out var known) ? known : new(ScopeKey.Unattributed, Home);
+            return attribution.OfResource(resource.Name, FactoryTags.Read(resource.Tags), group);
+        }
+
+        // A deployment runs before its group exists, so its own tags and name are asked first.
+        private void Add(DeploymentFact deployment)
+        {
+            var placement = attribution.OfGroup(deployment.Name, FactoryTags.Read(deployment.Tags), Home, HasSeveral);
+            if (placement.Key.IsUnattributed && deployment.Group is { } group && _groups.TryGetValue(group, out var known)) placement = known;
+            if (!placement.Key.IsUnattributed) At(placement).Deployments.Add(deployment);
+        }
+
+        private void Add(WorkspaceModels workspace)
+        {
+            var environment = At(_groups.TryGetValue(workspace.Group, out var known) ? known : new(ScopeKey.Unattributed, Home));
+            foreach (var fact in workspace.Versions) environment.Models.Add((workspace.WorkspaceId, ModelVersion.Read(fact.Name, fact.Version, fact.Tags, fact.CreatedAt)));
+        }
+
+        private PlacedEnvironment At(Placement placement)
+        {
+            if (!placed.TryGetValue(placement, out var environment)) placed[placement] = environment = new(placement, slot.Id, reading.SeenAt);
+            return environment;
+        }
+    }
+}

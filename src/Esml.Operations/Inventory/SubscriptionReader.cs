@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Azure.ResourceManager;
+using Esml.Azure.Inventory;
+using Esml.Azure.Problems;
+
+namespace Esml.Operations.Inventory;
+
+/// <summary>Reads one subscription with a few paged lists; only failed or running deployments and workspaces are asked one by one.</summary>
+internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deployments, ModelReader models, TimeProvider time)
+{
+    /// <param name="subscription">Which one.</param>
+    /// <param name="before">The reading before; what did not change since then is not asked again.</param>
+    /// <param name="withModels">Whether the workspaces' models are read too, or taken from the reading before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<(SubscriptionReading Reading, AzureProblem? Partly)> ReadAsync(Guid subscription, SubscriptionReading? before, bool withModels, CancellationToken cancellation)
+    {
+        var lists = arm.GetInventory(subscription);
+        // Deployments first: a deployment that ends between two lists then still shows as running, never as done without its resources.
+        var deployed = await deployments.ReadAsync(subscription, before?.Deployments ?? [], cancellation);
+        var groups = GatherAsync(lists.GetResourceGroupPagesAsync(cancellation));
+        var resources = GatherAsync(lists.GetResourcePagesAsync(cancellation));
+        await Task.WhenAll(groups, resources);
+        var reading = new SubscriptionReading(subscription, time.GetUtcNow(), await groups, await resources, deployed, before?.Models ?? [], before?.ModelsSeenAt);
+        if (!withModels) return (reading, null);
+        var (found, partly) = await models.ReadAsync(reading.Resources, reading.Models, cancellation);
+        return (reading with { Models = found, ModelsSeenAt = time.GetUtcNow() }, partly);
+    }
+
+    private static async Task<ImmutableArray<T>> GatherAsync<T>(IAsyncEnumerable<ImmutableArray<T>> pages)
+    {
+        var all = ImmutableArray.CreateBuilder<T>();
+        await foreach (var page in pages) all.AddRange(page);
+        return all.DrainToImmutable();
+    }
+}
