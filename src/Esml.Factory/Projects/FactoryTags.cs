@@ -33,9 +33,9 @@ public sealed record FactoryTags(
     public static FactoryTags Read(IEnumerable<KeyValuePair<string, string>> tags)
     {
         var bySpelling = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in tags) bySpelling.TryAdd(Plain(key), value);
+        foreach (var (key, value) in tags.Where(tag => !string.IsNullOrWhiteSpace(tag.Value))) bySpelling.TryAdd(Plain(key), value.Trim());
         if (bySpelling.Count == 0) return None;
-        string? Get(ImmutableArray<string> keys) => keys.Select(key => Text(bySpelling.GetValueOrDefault(key))).FirstOrDefault(text => text is not null);
+        string? Get(ImmutableArray<string> keys) => keys.Select(key => bySpelling.GetValueOrDefault(key)).FirstOrDefault(text => text is not null);
         return new(
             ParseProject(Get(ProjectKeys)),
             EnvironmentNames.Parse(Get(EnvironmentKeys)),
@@ -67,8 +67,6 @@ public sealed record FactoryTags(
 
     private static DateTimeOffset? ParseTime(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     private static ImmutableArray<string> Keys(params string[] spellings) => [.. spellings.Select(Plain).Distinct(StringComparer.Ordinal)];
 
