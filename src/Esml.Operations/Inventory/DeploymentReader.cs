@@ -4,6 +4,7 @@ using Azure.ResourceManager;
 using Azure.ResourceManager.Resources;
 using Esml.Azure.Problems;
 using Esml.Azure.Resources;
+using Esml.Azure.Resources.Models;
 using Esml.Factory.Projects;
 using Microsoft.Extensions.Options;
 
