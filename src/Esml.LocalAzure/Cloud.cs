@@ -1,5 +1,6 @@
 using Esml.LocalAzure.CostManagement;
 using Esml.LocalAzure.Hosting;
+using Esml.LocalAzure.KeyVault;
 using Esml.LocalAzure.LongRunning;
 using Esml.LocalAzure.MachineLearning;
 using Esml.LocalAzure.Meters;
@@ -7,6 +8,7 @@ using Esml.LocalAzure.Prices;
 using Esml.LocalAzure.Providers;
 using Esml.LocalAzure.Resources;
 using Esml.LocalAzure.State;
+using Esml.LocalAzure.Storage;
 
 namespace Esml.LocalAzure;
 
@@ -35,6 +37,8 @@ internal sealed class Cloud : IDisposable
         CostQuota = new(options, time);
         Assets = new(store, time);
         WorkspaceEndpoints.Register(Operations);
+        Blobs = new(this);
+        Vaults = new(options, Resources, store, time);
         Operations.Resume();
     }
 
@@ -82,6 +86,12 @@ internal sealed class Cloud : IDisposable
 
     /// <summary>Versioned assets and jobs of Azure ML workspaces.</summary>
     public AssetStore Assets { get; }
+
+    /// <summary>Blobs of the storage accounts.</summary>
+    public BlobStorage Blobs { get; }
+
+    /// <summary>Secrets of the key vaults.</summary>
+    public VaultSecrets Vaults { get; }
 
     public static Cloud Open(LocalAzureOptions options, TimeProvider time)
     {

@@ -1,8 +1,10 @@
 using Esml.LocalAzure.CostManagement;
+using Esml.LocalAzure.KeyVault;
 using Esml.LocalAzure.LongRunning;
 using Esml.LocalAzure.MachineLearning;
 using Esml.LocalAzure.Prices;
 using Esml.LocalAzure.Resources;
+using Esml.LocalAzure.Storage;
 using Esml.LocalAzure.Subscriptions;
 
 namespace Esml.LocalAzure.Hosting;
@@ -20,5 +22,8 @@ internal static class EndpointMap
         CostManagementEndpoints.Map(routes);
         MachineLearningEndpoints.Map(routes);
         PriceEndpoint.Map(routes);
+        SecretEndpoints.Map(routes);
+        DeletedSecretEndpoints.Map(routes);
+        StorageEndpoints.Map(routes);
     }
 }

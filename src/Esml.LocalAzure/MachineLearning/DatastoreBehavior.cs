@@ -30,7 +30,7 @@ internal static class DatastoreBehavior
     private static void Complete(ResourceWrite write)
     {
         var credentials = write.Properties.Member("credentials")!.AsObject();
-        if (credentials.Member("secrets") is JsonObject secrets)
+        if (credentials.Member("secrets") is JsonObject { Count: > 1 } secrets)
         {
             write.Cloud.Store.PutDocument(DocumentKind, write.Id.Id, Json.Bytes(secrets));
             credentials["secrets"] = new JsonObject { ["secretsType"] = secrets.Member("secretsType")?.DeepClone() };

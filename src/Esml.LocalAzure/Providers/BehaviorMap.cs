@@ -8,6 +8,7 @@ internal static class BehaviorMap
         var behaviors = new ResourceBehaviors();
         MachineLearning.MachineLearningBehaviors.Add(behaviors);
         Storage.StorageAccountBehavior.Add(behaviors);
+        KeyVault.VaultBehavior.Add(behaviors);
         return behaviors;
     }
 }

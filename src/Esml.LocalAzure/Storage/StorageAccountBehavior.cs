@@ -21,11 +21,6 @@ internal static class StorageAccountBehavior
         Lists = ResourceBehavior.List("listKeys", Keys),
     };
 
-    /// <summary>The account of that name in any subscription.</summary>
-    public static ResourceRecord? Find(Cloud cloud, string name) => cloud.Options.Subscriptions
-        .SelectMany(subscription => cloud.Resources.InSubscription(subscription.Id.ToString()))
-        .FirstOrDefault(record => record.Type == Type && record.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>One of the two keys of an account; they depend on nothing but its id and the seed.</summary>
     public static string Key(Cloud cloud, string accountId, int number) => Convert.ToBase64String(
     [
@@ -42,7 +37,7 @@ internal static class StorageAccountBehavior
                 400, "AccountNameInvalid", $"{name} is not a valid storage account name. It must be {ShortestName} to {LongestName} lower-case letters and digits.");
         }
 
-        if (write.Before is null && Find(write.Cloud, name) is not null)
+        if (write.Before is null && write.Cloud.Blobs.Accounts.Find(name) is not null)
             throw new ArmErrorException(409, "StorageAccountAlreadyTaken", $"The storage account named {name} is already taken.");
         var before = write.Before?.ToJson()["properties"]?["isHnsEnabled"]?.GetValue<bool>();
         var wanted = write.Properties.Member("isHnsEnabled")?.GetValue<bool>();
