@@ -11,7 +11,7 @@ internal sealed record ArmBody<TProperties>
 
     public string? Name { get; init; }
 
-    public ResourceType Type { get; init; }
+    public ResourceType? Type { get; init; }
 
     public AzureLocation? Location { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed record ArmBody<TProperties>
 
     public string? Kind { get; init; }
 
-    public BinaryData? Sku { get; init; }
+    public ArmSku? Sku { get; init; }
 
     public ManagedServiceIdentity? Identity { get; init; }
 

@@ -9,7 +9,7 @@ namespace Esml.Azure.Resources;
 /// <summary>What Azure keeps of a deployment.</summary>
 public sealed class ArmDeploymentData : ResourceData
 {
-    private ArmDeploymentData(ArmBody<ArmDeploymentPropertiesExtended> body) : base(body.Id, body.Name, body.Type, body.SystemData)
+    private ArmDeploymentData(ArmBody<ArmDeploymentPropertiesExtended> body) : base(body.Id, body.Name, body.Type ?? default, body.SystemData)
     {
         Location = body.Location;
         Properties = body.Properties;

@@ -10,7 +10,7 @@ public sealed class QueryResult : ResourceData
 {
     internal static readonly QueryResult Nothing = new(new ArmBody<QueryTable>());
 
-    private QueryResult(ArmBody<QueryTable> body) : base(body.Id, body.Name, body.Type, body.SystemData)
+    private QueryResult(ArmBody<QueryTable> body) : base(body.Id, body.Name, body.Type ?? default, body.SystemData)
     {
         Location = body.Location;
         ETag = body.ETag;
