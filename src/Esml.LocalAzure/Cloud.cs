@@ -1,4 +1,6 @@
+using Esml.LocalAzure.Bicep;
 using Esml.LocalAzure.CostManagement;
+using Esml.LocalAzure.Deployments;
 using Esml.LocalAzure.Hosting;
 using Esml.LocalAzure.KeyVault;
 using Esml.LocalAzure.LongRunning;
@@ -13,9 +15,10 @@ using Esml.LocalAzure.Storage;
 namespace Esml.LocalAzure;
 
 /// <summary>All state of one local Azure. Nothing is static: two clouds in a process share nothing.</summary>
-internal sealed class Cloud : IDisposable
+internal sealed class Cloud : IAsyncDisposable
 {
     private readonly FolderLock _lock;
+    private readonly BicepEngine _engine;
 
     private Cloud(LocalAzureOptions options, TimeProvider time, FolderLock held, Store store)
     {
@@ -39,7 +42,10 @@ internal sealed class Cloud : IDisposable
         WorkspaceEndpoints.Register(Operations);
         Blobs = new(this);
         Vaults = new(options, Resources, store, time);
+        _engine = new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle);
+        Deployments = new(this, _engine);
         Operations.Resume();
+        Deployments.Resume();
     }
 
     public LocalAzureOptions Options { get; }
@@ -86,6 +92,7 @@ internal sealed class Cloud : IDisposable
 
     /// <summary>Versioned assets and jobs of Azure ML workspaces.</summary>
     public AssetStore Assets { get; }
+    public DeploymentService Deployments { get; }
 
     /// <summary>Blobs of the storage accounts.</summary>
     public BlobStorage Blobs { get; }
@@ -111,9 +118,11 @@ internal sealed class Cloud : IDisposable
         Options.Subscriptions.FirstOrDefault(s => Guid.TryParse(id, out var guid) && s.Id == guid)
         ?? throw new ArmErrorException(404, "SubscriptionNotFound", $"The subscription '{id}' could not be found.");
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        Deployments.Dispose();
         Operations.Dispose();
+        await _engine.DisposeAsync();
         Store.Dispose();
         _lock.Dispose();
     }

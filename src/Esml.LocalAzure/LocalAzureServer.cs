@@ -33,7 +33,7 @@ public sealed class LocalAzureServer : IAsyncDisposable
         }
         catch
         {
-            cloud.Dispose();
+            await cloud.DisposeAsync();
             throw;
         }
     }
@@ -44,6 +44,6 @@ public sealed class LocalAzureServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _cloud.Dispose();
+        await _cloud.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using Esml.LocalAzure.CostManagement;
+using Esml.LocalAzure.Deployments;
 using Esml.LocalAzure.KeyVault;
 using Esml.LocalAzure.LongRunning;
 using Esml.LocalAzure.MachineLearning;
@@ -18,6 +19,8 @@ internal static class EndpointMap
         ResourceGroupEndpoints.Map(routes);
         ResourceListEndpoints.Map(routes);
         ResourceEndpoints.Map(routes);
+        DeploymentEndpoints.Map(routes);
+        DeploymentOperationEndpoints.Map(routes);
         OperationEndpoints.Map(routes);
         CostManagementEndpoints.Map(routes);
         MachineLearningEndpoints.Map(routes);

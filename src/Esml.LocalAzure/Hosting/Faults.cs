@@ -46,6 +46,9 @@ public sealed record ResourceFault(string Type, string Name = "*")
     public TimeSpan Delay { get; init; }
 
     public int? Times { get; init; }
+
+    /// <summary>Whether a deployment leaves the resource behind in state Failed, as most services do; false: nothing is created.</summary>
+    public bool LeavesResource { get; init; } = true;
 }
 
 /// <summary>Faults that are injected at present.</summary>

@@ -11,7 +11,7 @@ internal static class StandAlone
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         try
         {
-            using var cloud = Cloud.Open(Options(builder.Configuration), TimeProvider.System);
+            await using var cloud = Cloud.Open(Options(builder.Configuration), TimeProvider.System);
             await using var app = HttpApplication.Build(builder, cloud);
             await app.RunAsync();
             return 0;

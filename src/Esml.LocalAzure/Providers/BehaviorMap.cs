@@ -6,7 +6,19 @@ internal static class BehaviorMap
     public static ResourceBehaviors Create()
     {
         var behaviors = new ResourceBehaviors();
+        CognitiveServices.AccountBehavior.Add(behaviors);
+        ContainerRegistry.RegistryBehavior.Add(behaviors);
+        ContainerService.ClusterBehavior.Add(behaviors);
+        DataFactory.FactoryBehavior.Add(behaviors);
+        Databricks.WorkspaceBehavior.Add(behaviors);
+        EventHub.NamespaceBehavior.Add(behaviors);
+        KeyVault.VaultBehavior.Add(behaviors);
         MachineLearning.MachineLearningBehaviors.Add(behaviors);
+        ManagedIdentity.IdentityBehavior.Add(behaviors);
+        Monitoring.MonitoringBehavior.Add(behaviors);
+        Network.PrivateEndpointBehavior.Add(behaviors);
+        Network.VirtualNetworkBehavior.Add(behaviors);
+        Search.SearchServiceBehavior.Add(behaviors);
         Storage.StorageAccountBehavior.Add(behaviors);
         KeyVault.VaultBehavior.Add(behaviors);
         return behaviors;

@@ -15,7 +15,8 @@ internal sealed class Provisioner(Cloud cloud)
     /// </summary>
     /// <param name="id">In ARM's spelling, see <see cref="ProviderCatalog.Canonical"/>.</param>
     /// <param name="condition">Looks at what stands there, in the same step; refuses by an exception.</param>
-    public ResourceRecord Put(ArmId id, JsonObject request, bool running = false, Action<ResourceRecord?>? condition = null)
+    /// <param name="takeOver">Goes on with a write that a killed process left half done.</param>
+    public ResourceRecord Put(ArmId id, JsonObject request, bool running = false, Action<ResourceRecord?>? condition = null, bool takeOver = false)
     {
         var type = ResourceRules.KnownType(cloud, id);
         ResourceRules.CheckPlace(cloud, id);
@@ -25,7 +26,8 @@ internal sealed class Provisioner(Cloud cloud)
         var stored = cloud.Resources.Change(id.Id, before =>
         {
             condition?.Invoke(before);
-            ResourceRules.CheckIdle(before);
+            if (!takeOver)
+                ResourceRules.CheckIdle(before);
             var write = new ResourceWrite(cloud, id, Body(id, request), before);
             ResourceRules.CheckLocation(type, write);
             behavior.Validate?.Invoke(write);

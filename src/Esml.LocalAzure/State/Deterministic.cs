@@ -19,3 +19,4 @@ internal static class Deterministic
     private static byte[] Hash(int seed, string what) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}|{what.ToLowerInvariant()}")));
 }
+

@@ -7,6 +7,11 @@ internal sealed record RemovedResource(ResourceRecord Record, DateTimeOffset Rem
 {
     public const string DocumentKind = "removed";
 
+    /// <summary>Deployments, role assignments and the like have never cost anything.</summary>
+    public static bool IsKept(ResourceRecord record) =>
+        !record.Type.StartsWith("Microsoft.Resources/deployments", StringComparison.OrdinalIgnoreCase)
+        && !record.Type.StartsWith("Microsoft.Authorization/", StringComparison.OrdinalIgnoreCase);
+
     public static string Key(ResourceRecord record, DateTimeOffset removed) => $"{record.Id}|{removed.UtcTicks:x16}|{record.Version:x}";
 
     public static byte[] Write(ResourceRecord record, DateTimeOffset removed) => Json.Bytes(new JsonObject

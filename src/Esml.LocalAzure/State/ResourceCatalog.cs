@@ -91,7 +91,8 @@ internal sealed class ResourceCatalog
         foreach (var record in gone)
         {
             batch.DeleteResource(record.Id);
-            batch.PutDocument(RemovedResource.DocumentKind, RemovedResource.Key(record, now), RemovedResource.Write(record, now));
+            if (RemovedResource.IsKept(record))
+                batch.PutDocument(RemovedResource.DocumentKind, RemovedResource.Key(record, now), RemovedResource.Write(record, now));
         }
 
         _store.Commit(batch);

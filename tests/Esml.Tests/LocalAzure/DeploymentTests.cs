@@ -1,0 +1,160 @@
+using Azure;
+using Azure.Core;
+using Azure.ResourceManager.Resources;
+using Azure.ResourceManager.Resources.Models;
+using Esml.LocalAzure;
+using Esml.TestKit;
+using Xunit;
+
+namespace Esml.Tests.LocalAzure;
+
+public sealed class DeploymentTests(LocalCloudFixture fixture) : IClassFixture<LocalCloudFixture>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Deployment_WithRunTimeValues_ResolvesThemInOrder()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+
+        var deployment = await Deploy(group, Templates.Content(Templates.RunTimeValues, new { name = new { value = "runtimevalues" } }));
+
+        Assert.Equal(ResourcesProvisioningState.Succeeded, deployment.Data.Properties.ProvisioningState);
+        var identity = await Properties(group, "Microsoft.ManagedIdentity/userAssignedIdentities/mi");
+        var principal = (string)identity["principalId"]!;
+        Assert.Equal(principal, deployment.Data.Properties.Outputs.ToObjectFromJson<Dictionary<string, Output>>()!["principal"].Value);
+        var vault = await Properties(group, "Microsoft.KeyVault/vaults/kv-runtimevalues");
+        Assert.Equal(principal, (string?)vault["accessPolicies"]![0]!["objectId"]);
+        var secret = await Properties(group, "Microsoft.KeyVault/vaults/kv-runtimevalues/secrets/key");
+        Assert.Matches("^key=[A-Za-z0-9+/]{86}==$", (string?)secret["value"]);
+    }
+
+    [Fact]
+    public async Task Deployment_Again_ChangesNothing()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        var content = Templates.Content(Templates.RunTimeValues, new { name = new { value = "repeated" } });
+        await Deploy(group, content);
+        var before = await Properties(group, "Microsoft.Storage/storageAccounts/repeated");
+
+        await Deploy(group, content);
+
+        Assert.Equal(before.ToJsonString(), (await Properties(group, "Microsoft.Storage/storageAccounts/repeated")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Deployment_AtSubscription_CreatesGroupAndModule()
+    {
+        var cloud = await fixture.CloudAsync();
+        var subscription = await cloud.Arm.GetDefaultSubscriptionAsync(Ct);
+
+        await subscription.GetArmDeployments().CreateOrUpdateAsync(
+            WaitUntil.Completed, "sub", Templates.Content(Templates.GroupWithNetwork("rg-by-template"), location: "westeurope"), Ct);
+
+        var group = (await subscription.GetResourceGroupAsync("rg-by-template", Ct)).Value;
+        Assert.Equal("007", group.Data.Tags["AIFactory project"]);
+        var subnet = await Properties(group, "Microsoft.Network/virtualNetworks/vnt/subnets/snt-one");
+        Assert.Equal("10.0.1.0/24", (string?)subnet["addressPrefix"]);
+    }
+
+    [Fact]
+    public async Task Deployment_WithFailingResource_LeavesDependentsOutAndGoesOnElsewhere()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        var cloud = await fixture.CloudAsync();
+        using var fault = cloud.Server.Faults.Add(new ResourceFault("Microsoft.ManagedIdentity/*", "b") { Group = group.Data.Name, Code = "QuotaExceeded", Message = "No more." });
+
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => Deploy(group, Templates.Content(Templates.Chain)));
+
+        Assert.Equal("DeploymentFailed", error.ErrorCode);
+        var deployment = (await group.GetArmDeploymentAsync("d", Ct)).Value;
+        Assert.Equal(ResourcesProvisioningState.Failed, deployment.Data.Properties.ProvisioningState);
+        var detail = Assert.Single(deployment.Data.Properties.Error.Details);
+        Assert.Equal("ResourceDeploymentFailure", detail.Code);
+        Assert.Equal("QuotaExceeded", Assert.Single(detail.Details).Code);
+        Assert.Equal(["a Succeeded", "b Failed", "d Succeeded"], await Operations(deployment));
+        Assert.Equal(["a", "b", "d"], await Names(group));
+    }
+
+    [Fact]
+    public async Task Deployment_Complete_RemovesWhatTheTemplateDoesNotName()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        await Deploy(group, Templates.Content(Templates.RunTimeValues, new { name = new { value = "completemode" } }));
+
+        await Deploy(group, Templates.Content(Templates.Chain, mode: ArmDeploymentMode.Complete));
+
+        Assert.Equal(["a", "b", "c", "d"], await Names(group));
+    }
+
+    [Theory]
+    [InlineData("""{"$schema":"x","contentVersion":"1.0.0.0","resources":[{"type":"Microsoft.KeyVault/vaults","apiVersion":"2023-07-01","name":"[nofunction('x')]"}]}""", "InvalidTemplate")]
+    [InlineData("""{"contentVersion":"1.0.0.0","resources":[]}""", "InvalidTemplate")]
+    [InlineData("""{"$schema":"x","contentVersion":"1.0.0.0","parameters":{"needed":{"type":"string"}},"resources":[]}""", "InvalidTemplate")]
+    public async Task Deployment_OfInvalidTemplate_IsRefused(string template, string code)
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => Deploy(group, Templates.Content(template)));
+
+        Assert.Equal((400, code), (error.Status, error.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Deployment_Deleted_IsGoneWithItsOperations()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        var deployment = await Deploy(group, Templates.Content(Templates.Chain));
+
+        await deployment.DeleteAsync(WaitUntil.Completed, Ct);
+
+        Assert.False(await group.GetArmDeployments().ExistsAsync("d", Ct));
+        Assert.Equal(["a", "b", "c", "d"], await Names(group));
+    }
+
+    [Fact]
+    public async Task Deployment_Exported_IsTheTemplateThatWasSent()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        var deployment = await Deploy(group, Templates.Content(Templates.Chain));
+
+        var exported = (await deployment.ExportTemplateAsync(Ct)).Value;
+
+        Assert.DoesNotContain("__dependsOn", exported.Template.ToString(), StringComparison.Ordinal);
+        Assert.Contains("userAssignedIdentities', 'b'", exported.Template.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deployments_FilteredByState_AreTheOnesInIt()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+        await Deploy(group, Templates.Content(Templates.Chain));
+
+        Assert.Empty(await group.GetArmDeployments().GetAllAsync("provisioningState eq 'Failed'", cancellationToken: Ct).ToListAsync(Ct));
+        Assert.Single(await group.GetArmDeployments().GetAllAsync("provisioningState eq 'Succeeded'", cancellationToken: Ct).ToListAsync(Ct));
+    }
+
+    private static async Task<ArmDeploymentResource> Deploy(ResourceGroupResource group, ArmDeploymentContent content) =>
+        (await group.GetArmDeployments().CreateOrUpdateAsync(WaitUntil.Completed, "d", content, Ct)).Value;
+
+    private async Task<System.Text.Json.Nodes.JsonNode> Properties(ResourceGroupResource group, string resource)
+    {
+        var cloud = await fixture.CloudAsync();
+        var data = (await cloud.Arm.GetGenericResource(new ResourceIdentifier($"{group.Id}/providers/{resource}")).GetAsync(Ct)).Value.Data;
+        return System.Text.Json.Nodes.JsonNode.Parse(data.Properties.ToString())!;
+    }
+
+    private static async Task<List<string>> Operations(ArmDeploymentResource deployment)
+    {
+        var operations = await deployment.GetDeploymentOperationsAsync(cancellationToken: Ct).ToListAsync(Ct);
+        return [.. operations.Select(o => $"{o.Properties.TargetResource.ResourceName} {o.Properties.ProvisioningState}").Order()];
+    }
+
+    private static async Task<List<string>> Names(ResourceGroupResource group)
+    {
+        var resources = await group.GetGenericResourcesAsync(cancellationToken: Ct).ToListAsync(Ct);
+        return [.. resources.Select(r => r.Data.Name).Order()];
+    }
+
+    private sealed record Output([property: System.Text.Json.Serialization.JsonPropertyName("value")] string Value);
+}
