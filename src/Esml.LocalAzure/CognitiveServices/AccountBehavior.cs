@@ -19,7 +19,7 @@ internal static class AccountBehavior
             var name = write.Properties.Member("customSubDomainName").String() ?? write.Id.Name;
             var host = write.Body["kind"].String() == "OpenAI" ? "openai.azure.com" : "cognitiveservices.azure.com";
             write.Properties["endpoint"] = $"https://{name.ToLowerInvariant()}.{host}/";
-            write.Properties["dateCreated"] = write.Before?.Created ?? write.Cloud.Time.GetUtcNow();
+            write.Properties["dateCreated"] = write.Created;
             write.Default("publicNetworkAccess", "Enabled");
         },
         Lists = ResourceBehavior.List("listKeys", (cloud, record) => new()

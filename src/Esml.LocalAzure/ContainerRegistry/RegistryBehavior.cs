@@ -12,7 +12,7 @@ internal static class RegistryBehavior
         Complete = write =>
         {
             write.Properties["loginServer"] = $"{write.Id.Name.ToLowerInvariant()}.azurecr.io";
-            write.Properties["creationDate"] = write.Before?.Created ?? write.Cloud.Time.GetUtcNow();
+            write.Properties["creationDate"] = write.Created;
             write.Default("adminUserEnabled", false);
             write.Default("publicNetworkAccess", "Enabled");
         },

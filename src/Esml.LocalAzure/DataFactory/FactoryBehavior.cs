@@ -10,7 +10,7 @@ internal static class FactoryBehavior
         Complete = write =>
         {
             write.Properties["version"] = "2018-06-01";
-            write.Properties["createTime"] = write.Before?.Created ?? write.Cloud.Time.GetUtcNow();
+            write.Properties["createTime"] = write.Created;
             write.Default("publicNetworkAccess", "Enabled");
         },
     };

@@ -23,7 +23,7 @@ internal static class WorkspaceBehavior
         var id = 1_000_000_000_000_000L + Deterministic.Number(seed, "databricks " + write.Id.Id);
         write.Properties["workspaceId"] = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         write.Properties["workspaceUrl"] = $"adb-{id}.{Deterministic.Number(seed, "host " + write.Id.Id) % 20}.azuredatabricks.net";
-        write.Properties["createdDateTime"] = write.Before?.Created ?? write.Cloud.Time.GetUtcNow();
+        write.Properties["createdDateTime"] = write.Created;
         write.Properties["authorizations"] = new JsonArray();
     }
 }

@@ -7,7 +7,8 @@ namespace Esml.LocalAzure.Providers;
 /// <summary>A PUT of one resource on its way: by request or in a deployment.</summary>
 /// <param name="Body">What will be stored; a behavior completes it.</param>
 /// <param name="Before">What stands there now, if anything.</param>
-internal sealed record ResourceWrite(Cloud Cloud, ArmId Id, JsonObject Body, ResourceRecord? Before)
+/// <param name="Created">When it was created: now, if nothing stands there.</param>
+internal sealed record ResourceWrite(Cloud Cloud, ArmId Id, JsonObject Body, ResourceRecord? Before, DateTimeOffset Created)
 {
     public JsonObject Properties
     {

@@ -23,12 +23,12 @@ internal sealed class Provisioner(Cloud cloud)
         id = Spelled(id);
         Tags.TagRules.Check(request.Member("tags"));
         var behavior = cloud.Behaviors[type.Name];
-        var stored = cloud.Resources.Change(id.Id, before =>
+        var stored = cloud.Resources.Change(id.Id, (before, created) =>
         {
             condition?.Invoke(before);
             if (!takeOver)
                 ResourceRules.CheckIdle(before);
-            var write = new ResourceWrite(cloud, id, Body(id, request), before);
+            var write = new ResourceWrite(cloud, id, Body(id, request), before, created);
             ResourceRules.CheckLocation(type, write);
             behavior.Validate?.Invoke(write);
             ResourceIdentity.Complete(write);

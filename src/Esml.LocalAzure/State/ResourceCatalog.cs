@@ -48,12 +48,17 @@ internal sealed class ResourceCatalog
     public ResourceRecord Put(string id, JsonObject body) => Change(id, _ => body)!;
 
     /// <summary>Replaces what stands under the id by what the function makes of it, as one step; null removes it.</summary>
-    public ResourceRecord? Change(string id, Func<ResourceRecord?, JsonObject?> change)
+    public ResourceRecord? Change(string id, Func<ResourceRecord?, JsonObject?> change) => Change(id, (before, _) => change(before));
+
+    /// <inheritdoc cref="Change(string, Func{ResourceRecord, JsonObject})"/>
+    /// <param name="change">Is also given the time of creation.</param>
+    public ResourceRecord? Change(string id, Func<ResourceRecord?, DateTimeOffset, JsonObject?> change)
     {
         lock (_gate)
         {
             var before = Find(id);
-            var body = change(before);
+            var now = _time.GetUtcNow();
+            var body = change(before, before?.Created ?? now);
             if (body is null)
             {
                 if (before is not null)
@@ -61,7 +66,6 @@ internal sealed class ResourceCatalog
                 return null;
             }
 
-            var now = _time.GetUtcNow();
             var record = new ResourceRecord(before?.Id ?? id, Json.Bytes(body), before?.Created ?? now, now, ++_version);
             _store.Commit(new StoreBatch().PutResource(record));
             _all = before is null ? _all.Add(record) : _all.Remove(before).Add(record);

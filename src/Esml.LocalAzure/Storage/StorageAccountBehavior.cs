@@ -53,7 +53,7 @@ internal static class StorageAccountBehavior
         if (write.Body["sku"] is not JsonObject sku)
             write.Body["sku"] = sku = new JsonObject { ["name"] = "Standard_LRS" };
         sku["tier"] = (sku.Member("name").String() ?? "").StartsWith("Premium", StringComparison.OrdinalIgnoreCase) ? "Premium" : "Standard";
-        write.Properties["creationTime"] = write.Before?.Created ?? write.Cloud.Time.GetUtcNow();
+        write.Properties["creationTime"] = write.Created;
         write.Properties["primaryLocation"] = location;
         write.Properties["statusOfPrimary"] = "available";
         write.Properties["primaryEndpoints"] = new JsonObject(Services.Select(service =>

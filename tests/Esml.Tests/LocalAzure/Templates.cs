@@ -1,5 +1,4 @@
-using Azure.ResourceManager.Resources;
-using Azure.ResourceManager.Resources.Models;
+using Esml.Azure.Resources.Models;
 
 namespace Esml.Tests.LocalAzure;
 
