@@ -20,7 +20,6 @@ internal static class BehaviorMap
         Network.VirtualNetworkBehavior.Add(behaviors);
         Search.SearchServiceBehavior.Add(behaviors);
         Storage.StorageAccountBehavior.Add(behaviors);
-        KeyVault.VaultBehavior.Add(behaviors);
         return behaviors;
     }
 }
