@@ -50,13 +50,30 @@ public sealed class AzureUnderTest : IAsyncDisposable
     }
 
     /// <summary>A resource group of its own for the test; a live one is deleted when the test is over.</summary>
-    public async Task<ResourceGroupResource> CreateGroupAsync(CancellationToken cancellationToken)
+    public Task<ResourceGroupResource> CreateGroupAsync(CancellationToken cancellationToken) =>
+        CreateGroupAsync(new Dictionary<string, string> { ["AIFactory project"] = "001" }, cancellationToken);
+
+    public async Task<ResourceGroupResource> CreateGroupAsync(IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
-        var data = new ResourceGroupData(AzureLocation.WestEurope) { Tags = { ["AIFactory project"] = "001" } };
+        var data = new ResourceGroupData(AzureLocation.WestEurope);
+        foreach (var (key, value) in tags)
+            data.Tags[key] = value;
         var created = await SubscriptionResource.GetResourceGroups().CreateOrUpdateAsync(
             WaitUntil.Completed, $"esml-test-{Guid.NewGuid():N}", data, cancellationToken);
         _groups.Add(created.Value);
         return created.Value;
+    }
+
+    /// <summary>A workspace to test in; live it is the one whose id <c>ESML_LIVE_WORKSPACE</c> holds, and null when that is not set.</summary>
+    public async Task<ResourceIdentifier?> FindWorkspaceAsync(CancellationToken cancellationToken)
+    {
+        if (IsLive)
+            return Environment.GetEnvironmentVariable("ESML_LIVE_WORKSPACE") is { Length: > 0 } id ? new(id) : null;
+        var group = await CreateGroupAsync(cancellationToken);
+        var workspace = group.Id.AppendProviderResource("Microsoft.MachineLearningServices", "workspaces", "mlw-test");
+        await Arm.GetGenericResources().CreateOrUpdateAsync(
+            WaitUntil.Completed, workspace, new(AzureLocation.WestEurope) { Properties = BinaryData.FromString("{}") }, cancellationToken);
+        return workspace;
     }
 
     public async ValueTask DisposeAsync()

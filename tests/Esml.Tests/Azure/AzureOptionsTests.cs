@@ -75,6 +75,16 @@ public sealed class AzureOptionsTests
     }
 
     [Fact]
+    public void Options_ThatAreWrong_StopTheStart()
+    {
+        using var services = new ServiceCollection().AddAzure(Configuration(("Azure:Mode", "Cloud")), transport: null).BuildServiceProvider();
+
+        var exception = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains("Azure:Mode", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Clients_LocalWithoutTransport_SayWhatIsMissing()
     {
         using var services = new ServiceCollection().AddAzure(Configuration(), transport: null).BuildServiceProvider();
