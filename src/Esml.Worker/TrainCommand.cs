@@ -35,6 +35,11 @@ internal sealed class TrainCommand(Progress progress, TextWriter errors, Immutab
         {
             return Fail(problem.Message);
         }
+        catch (Exception problem)
+        {
+            // The boundary of the process: whoever started it relies on an exit code, and reads the rest in the log.
+            return Fail($"The worker has a defect: {problem}");
+        }
     }
 
     private void Train(IReadOnlyList<PreparedRun> runs, CancellationToken cancellation)

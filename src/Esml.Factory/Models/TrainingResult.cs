@@ -28,7 +28,9 @@ public sealed record TrainingResult(
 public sealed record ValidationScore(string Metric, double? Value, bool HigherIsBetter);
 
 /// <summary>One line of <c>leaderboard.json</c>, best first.</summary>
-public sealed record Trial(Learner Learner, string Settings, ValidationScore Validation);
+/// <param name="Validation">Null where the learner gave no model.</param>
+/// <param name="Problem">What the learner said then.</param>
+public sealed record Trial(Learner Learner, string Settings, ValidationScore? Validation, string? Problem = null);
 
 /// <summary>A learner that can't run here, and why.</summary>
 public sealed record UnavailableLearner(Learner Learner, string Reason);

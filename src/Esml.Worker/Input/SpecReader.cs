@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Esml.Factory.Models;
+using static System.FormattableString;
 
 namespace Esml.Worker.Input;
 
@@ -15,9 +16,12 @@ internal static class SpecReader
         if (spec.Runs.IsDefaultOrEmpty)
             throw new BadInputException(new BadInput(path, "\"runs\" is empty.", "Name at least one run."));
 
+        var problems = spec.Runs.SelectMany((run, index) => Problems(path, index, run)).ToList();
+        if (problems.Count > 0)
+            throw new BadInputException(problems);
+
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var runs = spec.Runs.Select(run => Whole(run, folder)).ToArray();
-        var problems = runs.SelectMany((run, index) => Problems(path, index, run)).ToList();
         problems.AddRange(runs.GroupBy(run => run.Output, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group =>
             new BadInput(path, $"{group.Count()} runs write to {group.Key}.", "Give each run an output folder of its own.")));
         return problems.Count == 0 ? new([.. runs]) : throw new BadInputException(problems);
@@ -50,22 +54,32 @@ internal static class SpecReader
         };
     }
 
-    private static IEnumerable<BadInput> Problems(string path, int index, TrainingRun run)
+    private static IEnumerable<BadInput> Problems(string path, int index, TrainingRun? run)
     {
+        if (run is null)
+        {
+            yield return Bad("It is null.", Documented);
+            yield break;
+        }
+
+        foreach (var (name, text) in new[] { ("dataset", run.Dataset), ("label", run.Label), ("output", run.Output) })
+        {
+            if (string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal))
+                yield return Bad($"\"{name}\" is empty, or no usable text.", Documented);
+        }
+
         var (train, validate, test) = run.Split;
         if (!(train > 0 && validate > 0 && test > 0 && Math.Abs(train + validate + test - 1) < 1e-9))
-            yield return Bad($"The shares {train}, {validate} and {test} in \"split\" don't sum to 1, or one isn't above 0.", "Use for example 0.6, 0.2 and 0.2.");
+            yield return Bad(Invariant($"The shares {train}, {validate} and {test} in \"split\" don't sum to 1, or one isn't above 0."), "Use for example 0.6, 0.2 and 0.2.");
         if (!(run.RowShare is > 0 and <= 1))
-            yield return Bad($"\"rowShare\" is {run.RowShare}.", "Use a share above 0, up to 1.");
+            yield return Bad(Invariant($"\"rowShare\" is {run.RowShare}."), "Use a share above 0, up to 1.");
         if (run.Trials is < 1 or > 100)
-            yield return Bad($"\"trials\" is {run.Trials}.", "Use 1 to 100.");
+            yield return Bad(Invariant($"\"trials\" is {run.Trials}."), "Use 1 to 100.");
         if (run.Learners.IsDefaultOrEmpty)
             yield return Bad("\"learners\" is empty.", $"Use some of {string.Join(", ", Enum.GetNames<Learner>())}, or leave it out for all.");
         if (run.Positive is not null && run.Task is not TrainingTask.Binary)
             yield return Bad("\"positive\" is given, but the task isn't binary.", "Leave it out.");
-        if (run.Label.Length == 0)
-            yield return Bad("\"label\" is empty.", "Name the column to predict.");
 
-        BadInput Bad(string message, string remedy) => new(path, $"Run {index + 1} ({run.Name}): {message}", remedy);
+        BadInput Bad(string message, string remedy) => new(path, $"Run {index + 1}: {message}", remedy);
     }
 }

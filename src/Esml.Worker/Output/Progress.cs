@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Esml.Factory.Models;
 using Esml.Worker.Input;
-using Esml.Worker.Training;
 
 namespace Esml.Worker.Output;
 
@@ -13,8 +12,8 @@ internal sealed class Progress(TextWriter output, TimeProvider time)
     public void Started(TrainingSpec spec, IReadOnlyList<UnavailableLearner> unavailable) =>
         Write(new { @event = "started", runs = spec.Runs.Length, unavailable });
 
-    public void Tried(string run, LearnerSettings settings, ValidationScore validation) =>
-        Write(new { @event = "tried", run, learner = settings.Learner, settings = settings.ToString(), metric = validation.Metric, value = validation.Value, seconds = Seconds() });
+    public void Tried(string run, Trial trial) =>
+        Write(new { @event = "tried", run, trial.Learner, trial.Settings, trial.Validation?.Metric, trial.Validation?.Value, trial.Problem, seconds = Seconds() });
 
     public void Trained(int done, int runs, TrainingResult result, string output) =>
         Write(new { @event = "trained", run = result.Run, done, runs, learner = result.Learner, test = result.Test, output, seconds = Seconds() });

@@ -4,7 +4,11 @@ using Esml.Factory.Models;
 namespace Esml.Worker.Training;
 
 /// <summary>One learner with the settings of one trial.</summary>
-internal abstract record LearnerSettings(Learner Learner);
+internal abstract record LearnerSettings(Learner Learner)
+{
+    /// <summary>The settings in one line, as the leaderboard shows them.</summary>
+    public abstract override string ToString();
+}
 
 /// <param name="RowsPerLeaf">Fewest rows that a leaf may stand for.</param>
 internal sealed record TreeSettings(Learner Learner, int Trees, int Leaves, int RowsPerLeaf, double LearningRate) : LearnerSettings(Learner)

@@ -11,20 +11,35 @@ namespace Esml.Worker.Training;
 /// </summary>
 internal static class NativeLearners
 {
+    private const string LightGbm = "lib_lightgbm";
+
     public static ImmutableArray<UnavailableLearner> FindMissing()
     {
         try
         {
-            NativeLibrary.Load("lib_lightgbm", typeof(LightGbmRegressionTrainer).Assembly, null);
+            NativeLibrary.Load(LightGbm, typeof(LightGbmRegressionTrainer).Assembly, null);
             return [];
         }
         catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException)
         {
-            var remedy = OperatingSystem.IsLinux() ? " On Debian and Ubuntu, `apt-get install libgomp1` may be all that it needs." : "";
-            return [new(Learner.LightGBM, $"Its native library can't be loaded: {FirstLine(problem.Message)}{remedy}")];
+            return [new(Learner.LightGBM, Reason(problem.Message))];
         }
     }
 
-    /// <summary>The loader's message names the library that is missing in its first line; the rest lists every path it tried.</summary>
-    private static string FirstLine(string message) => message.Split('\n', 2)[0].Trim();
+    /// <summary>
+    /// The loader tells one line per path that it tried: "/app/lib_lightgbm.so: cannot open shared object file: No such file or directory",
+    /// and for a library that ours needs "libgomp.so.1: cannot open shared object file: No such file or directory".
+    /// </summary>
+    internal static string Reason(string loaderMessage)
+    {
+        var needed = loaderMessage.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(':', 2)[0])
+            .FirstOrDefault(name => name.Contains(".so", StringComparison.Ordinal) && !name.Contains(LightGbm, StringComparison.Ordinal));
+        return needed switch
+        {
+            null => $"{LightGbm} can't be loaded on this machine ({RuntimeInformation.RuntimeIdentifier}).",
+            "libgomp.so.1" => $"{LightGbm} needs libgomp.so.1, which this machine lacks: on Debian and Ubuntu, apt-get install libgomp1.",
+            _ => $"{LightGbm} needs {needed}, which this machine lacks.",
+        };
+    }
 }

@@ -13,15 +13,15 @@ internal sealed class Trainer(PreparedRun prepared, ImmutableArray<UnavailableLe
     {
         var task = TaskTrainer();
         var attempts = Plan().Select(settings => Try(task, settings, cancellation)).ToArray();
-        var ranked = attempts.OrderByDescending(Goodness).ThenBy(attempt => attempt.Scores.TieBreak).ToArray();
+        var ranked = attempts.OrderByDescending(Goodness).ThenBy(attempt => attempt.Scores?.TieBreak).ToArray();
         var best = ranked[0];
-        if (best.Scores.Choice.Value is null)
-            throw new TrainingFailedException($"Run {prepared.Run.Name}: none of {ranked.Length} trials gave a usable model.");
+        if (best is not { Model: { } model, Scores: { Choice.Value: not null } scores })
+            throw new TrainingFailedException($"Run {prepared.Run.Name}: none of {ranked.Length} trials gave a usable model. {best.Trial.Problem}".TrimEnd());
 
-        var test = task.Score(best.Model, prepared.Split.Test);
+        var test = task.Score(model, prepared.Split.Test);
         return new(
-            prepared, Result(best, test), test, [.. ranked.Select(attempt => new Trial(attempt.Settings.Learner, attempt.Settings.ToString()!, attempt.Scores.Choice))],
-            path => new MLContext().Model.Save(best.Model, task.View(prepared.Split.Train).Schema, path));
+            prepared, Result(best.Trial, scores.Choice, test), test, [.. ranked.Select(attempt => attempt.Trial)],
+            path => new MLContext().Model.Save(model, task.View(prepared.Split.Train).Schema, path));
     }
 
     private ImmutableArray<LearnerSettings> Plan()
@@ -36,22 +36,36 @@ internal sealed class Trainer(PreparedRun prepared, ImmutableArray<UnavailableLe
     private Attempt Try(ITaskTrainer task, LearnerSettings settings, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var model = task.Fit(settings, prepared.Split.Train);
-        var scores = task.Score(model, prepared.Split.Validate);
-        progress.Tried(prepared.Run.Name!, settings, scores.Choice);
-        return new(settings, model, scores);
+        var attempt = Fit(task, settings);
+        progress.Tried(prepared.Run.Name!, attempt.Trial);
+        return attempt;
     }
 
-    private TrainingResult Result(Attempt best, TaskScores test) => new(
+    /// <summary>A learner may give up on data that others can learn from, for example when its weights run away.</summary>
+    private Attempt Fit(ITaskTrainer task, LearnerSettings settings)
+    {
+        try
+        {
+            var model = task.Fit(settings, prepared.Split.Train);
+            var scores = task.Score(model, prepared.Split.Validate);
+            return new(new(settings.Learner, settings.ToString(), scores.Choice), model, scores);
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            return new(new(settings.Learner, settings.ToString(), null, problem.Message), null, null);
+        }
+    }
+
+    private TrainingResult Result(Trial best, ValidationScore validation, TaskScores test) => new(
         prepared.Run.Name!,
         prepared.Run.Task,
         prepared.Run.Label,
         prepared.Run.Task is TrainingTask.Binary ? prepared.Data.Classes[1] : null,
         prepared.Data.Features,
         prepared.Run.Seed,
-        best.Settings.Learner,
-        best.Settings.ToString()!,
-        best.Scores.Choice,
+        best.Learner,
+        best.Settings,
+        validation,
         test.Metrics,
         test.Confusion,
         test.Tags.Add(ModelTags.MlType, prepared.Run.Task is TrainingTask.Regression ? ModelTags.Regression : ModelTags.Classification),
@@ -65,15 +79,15 @@ internal sealed class Trainer(PreparedRun prepared, ImmutableArray<UnavailableLe
         _ => throw new ArgumentOutOfRangeException(nameof(prepared), prepared.Run.Task, "Not a task."),
     };
 
-    /// <summary>Higher is better, whatever the score; a score that came out undefined is worse than any.</summary>
-    private static double Goodness(Attempt attempt) => attempt.Scores.Choice switch
+    /// <summary>Higher is better, whatever the score; no score is worse than any.</summary>
+    private static double Goodness(Attempt attempt) => attempt.Scores?.Choice switch
     {
-        { Value: null } => double.NegativeInfinity,
         { HigherIsBetter: true, Value: { } value } => value,
         { Value: { } value } => -value,
+        _ => double.NegativeInfinity,
     };
 
-    private sealed record Attempt(LearnerSettings Settings, ITransformer Model, TaskScores Scores);
+    private sealed record Attempt(Trial Trial, ITransformer? Model, TaskScores? Scores);
 }
 
 /// <param name="SaveModel">Writes the model file to a path.</param>
