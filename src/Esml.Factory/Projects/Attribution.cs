@@ -24,9 +24,9 @@ public sealed record Attribution(string? ScaleSet = null)
     public Placement OfResource(string name, FactoryTags tags, Placement group)
     {
         if (IsForeign(tags)) return group with { Key = ScopeKey.Unattributed };
+        var stated = tags.Project ?? NameMarks.CertainProject(name);
+        if (stated is { } same ? group.Key == ScopeKey.Of(same) : !group.Key.IsUnattributed) return group;
         var marks = NameMarks.Read(name);
-        var stated = tags.Project ?? (marks.ProjectIsCertain ? marks.Project : null);
-        if (stated is null && !group.Key.IsUnattributed) return group;
         var key = KeyOf(stated ?? marks.Project, marks.IsCommon);
         return new(key, key == group.Key ? group.Environment : tags.Environment ?? marks.Environment ?? group.Environment);
     }

@@ -34,6 +34,9 @@ public sealed partial record NameMarks(ProjectNumber? Project, bool ProjectIsCer
             EnvironmentNames.Parse(environment?.Groups["e"].Value));
     }
 
+    /// <summary>The project that the name states beyond doubt; much cheaper than reading all marks.</summary>
+    public static ProjectNumber? CertainProject(string name) => Number(Certain.Match(name));
+
     private static ProjectNumber? Number(Match match) =>
         match.Success && int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
             ? new ProjectNumber(value)

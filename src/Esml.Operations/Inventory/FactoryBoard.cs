@@ -14,7 +14,7 @@ public sealed class FactoryBoard
     private readonly LiveSet<ScopeKey, ProjectRow> _rows = new(row => row.Key);
     private readonly Lock _gate = new();
     private volatile BoardInputs _inputs = BoardInputs.Empty;
-    private volatile IReadOnlyDictionary<Placement, PlacedEnvironment> _placed = ImmutableDictionary<Placement, PlacedEnvironment>.Empty;
+    private volatile PlacedFactory _placed = PlacedFactory.Empty;
 
     /// <summary>How old the board is and what can't be read now.</summary>
     public InventoryStatus Status
@@ -50,13 +50,13 @@ public sealed class FactoryBoard
     {
         caller.Demand(Permission.ViewProjects);
         if (!caller.CanSee(key) || !_rows.Now.TryGetValue(key, out var row)) return null;
-        var placed = _placed;
+        var placed = _placed.Environments;
         return new(row, [.. Enum.GetValues<FactoryEnvironment>().Select(environment => DetailOf(placed, new(key, environment)))]);
     }
 
     internal BoardInputs Inputs => _inputs;
 
-    internal IReadOnlyDictionary<Placement, PlacedEnvironment> Placed => _placed;
+    internal IReadOnlyDictionary<Placement, PlacedEnvironment> Placed => _placed.Environments;
 
     /// <summary>Changes what the board is made from, and tells watchers which rows differ.</summary>
     internal void Change(Func<BoardInputs, BoardInputs> change)
@@ -65,8 +65,8 @@ public sealed class FactoryBoard
         {
             var before = _inputs;
             var inputs = change(before);
-            var placed = inputs.Subscriptions == before.Subscriptions ? _placed : Placing.Place(inputs);
-            var rows = BoardComposer.Rows(inputs, placed);
+            var placed = inputs.Subscriptions == before.Subscriptions ? _placed : Placing.Place(inputs, _placed);
+            var rows = BoardComposer.Rows(inputs, placed.Environments);
             _placed = placed;
             _inputs = inputs with { Known = Known(rows) };
             _rows.Replace(rows.Select(KeepAge));

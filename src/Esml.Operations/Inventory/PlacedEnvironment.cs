@@ -33,6 +33,16 @@ internal sealed class PlacedEnvironment(Placement placement, Guid subscription, 
 
     public DeploymentFact? LatestDeployment => Deployments.MaxBy(deployment => deployment.At);
 
+    public PlacedEnvironment With(PlacedEnvironment other)
+    {
+        var both = new PlacedEnvironment(placement, subscription, seenAt < other.SeenAt ? seenAt : other.SeenAt);
+        both.Groups.AddRange([.. Groups, .. other.Groups]);
+        both.Resources.AddRange([.. Resources, .. other.Resources]);
+        both.Deployments.AddRange([.. Deployments, .. other.Deployments]);
+        both.Models.AddRange([.. Models, .. other.Models]);
+        return both;
+    }
+
     public EnvironmentDetail ToDetail() => new(
         placement.Environment,
         subscription.ToString(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Esml.Azure.Inventory;
 using Esml.Factory.Models;
 using Esml.Factory.Projects;
@@ -7,20 +8,26 @@ namespace Esml.Operations.Inventory;
 /// <summary>Sorts what the sweeps read by project and environment. Nothing is dropped: what fits nobody is placed as unattributed.</summary>
 internal static class Placing
 {
-    public static Dictionary<Placement, PlacedEnvironment> Place(BoardInputs inputs)
+    /// <param name="inputs">What the board is made from.</param>
+    /// <param name="before">The placing before; a subscription that was not read again is not sorted again.</param>
+    public static PlacedFactory Place(BoardInputs inputs, PlacedFactory before)
+    {
+        var parts = inputs.Subscriptions.Where(slot => slot.Reading is not null)
+            .Select(slot => before.Find(slot.Reading!, inputs.Attribution) ?? new PlacedSubscription(slot.Reading!, inputs.Attribution, Place(slot, slot.Reading!, inputs.Attribution)));
+        return new([.. parts]);
+    }
+
+    private static Dictionary<Placement, PlacedEnvironment> Place(SubscriptionSlot slot, SubscriptionReading reading, Attribution attribution)
     {
         var placed = new Dictionary<Placement, PlacedEnvironment>();
-        foreach (var slot in inputs.Subscriptions)
-        {
-            if (slot.Reading is { } reading) new Placer(placed, slot, reading, inputs.Attribution).Run();
-        }
-
+        new Placer(placed, slot, reading, attribution).Run();
         return placed;
     }
 
     private sealed class Placer(Dictionary<Placement, PlacedEnvironment> placed, SubscriptionSlot slot, SubscriptionReading reading, Attribution attribution)
     {
         private readonly Dictionary<string, Placement> _groups = new(StringComparer.OrdinalIgnoreCase);
+        private (ImmutableArray<KeyValuePair<string, string>> Written, FactoryTags Read) _last = ([], FactoryTags.None);
 
         private FactoryEnvironment Home => slot.Environments[0];
 
@@ -43,7 +50,14 @@ internal static class Placing
         private Placement PlaceOf(ResourceItem resource)
         {
             var group = _groups.TryGetValue(resource.ResourceGroup, out var known) ? known : new(ScopeKey.Unattributed, Home);
-            return attribution.OfResource(resource.Name, FactoryTags.Read(resource.Tags), group);
+            return attribution.OfResource(resource.Name, ReadTags(resource.Tags), group);
+        }
+
+        /// <summary>Neighbours in a list mostly carry the same tags; reading them once is enough.</summary>
+        private FactoryTags ReadTags(ImmutableArray<KeyValuePair<string, string>> tags)
+        {
+            if (!tags.AsSpan().SequenceEqual(_last.Written.AsSpan())) _last = (tags, FactoryTags.Read(tags));
+            return _last.Read;
         }
 
         // A deployment runs before its group exists, so its own tags and name are asked first.

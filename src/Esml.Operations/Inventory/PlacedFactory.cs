@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Esml.Factory.Projects;
+
+namespace Esml.Operations.Inventory;
+
+/// <summary>One subscription's reading, sorted by project and environment.</summary>
+internal sealed record PlacedSubscription(SubscriptionReading Reading, Attribution Attribution, IReadOnlyDictionary<Placement, PlacedEnvironment> Environments);
+
+/// <summary>All subscriptions' readings, sorted by project and environment.</summary>
+internal sealed class PlacedFactory(ImmutableArray<PlacedSubscription> parts)
+{
+    public static PlacedFactory Empty { get; } = new([]);
+
+    public IReadOnlyDictionary<Placement, PlacedEnvironment> Environments { get; } = Merge(parts);
+
+    public PlacedSubscription? Find(SubscriptionReading reading, Attribution attribution) =>
+        parts.FirstOrDefault(part => ReferenceEquals(part.Reading, reading) && part.Attribution == attribution);
+
+    // Almost always each environment stands in one subscription; what stands in two is shown together.
+    private static Dictionary<Placement, PlacedEnvironment> Merge(ImmutableArray<PlacedSubscription> parts)
+    {
+        var merged = new Dictionary<Placement, PlacedEnvironment>();
+        foreach (var (placement, environment) in parts.SelectMany(part => part.Environments))
+            merged[placement] = merged.TryGetValue(placement, out var other) ? other.With(environment) : environment;
+        return merged;
+    }
+}
