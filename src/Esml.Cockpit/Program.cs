@@ -1,1 +1,21 @@
-return;
+using Esml.Cockpit.Access;
+using Esml.Cockpit.Cloud;
+using Esml.Cockpit.Hosting;
+using Esml.Operations;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTelemetry();
+var cloud = builder.AddCloud();
+builder.Services.AddOperations(builder.Configuration);
+builder.AddSignIn(cloud);
+builder.AddPortal();
+builder.AddHealth();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UsePortal();
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapSignIn();
+app.MapPortal();
+return await app.RunOrExplainAsync();
