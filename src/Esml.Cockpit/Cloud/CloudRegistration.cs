@@ -1,0 +1,17 @@
+using Esml.Azure;
+
+namespace Esml.Cockpit.Cloud;
+
+/// <summary>The one place where <c>Azure:Mode</c> is read, and the one place that knows the local Azure.</summary>
+internal static class CloudRegistration
+{
+    public static CloudPlace AddCloud(this WebApplicationBuilder builder)
+    {
+        // A mode that can't be read counts as a real Azure here: nothing local opens; the start then names the setting.
+        var mode = builder.Configuration["Azure:Mode"];
+        var place = new CloudPlace(string.IsNullOrEmpty(mode) || string.Equals(mode, nameof(AzureMode.Local), StringComparison.OrdinalIgnoreCase));
+        builder.Services.AddSingleton(place);
+        builder.Services.AddAzure(builder.Configuration, transport: null);
+        return place;
+    }
+}

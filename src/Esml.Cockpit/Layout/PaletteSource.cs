@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Esml.Cockpit.Access;
+using Esml.Factory.Access;
+using Esml.Operations.Access;
+using Esml.Operations.Inventory;
+using Esml.Operations.Models;
+
+namespace Esml.Cockpit.Layout;
+
+/// <summary>All that the palette offers to one person.</summary>
+internal sealed class PaletteSource(FactoryBoard board, ModelCatalogue models)
+{
+    public const string Refresh = "refresh";
+
+    public async Task<ImmutableArray<PaletteEntry>> ReadAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!caller.Has(Permission.ViewProjects)) return Pages(caller);
+        var projects = board.Rows(caller).Select(row => new PaletteEntry("Project", $"{row.Key} {row.UseCase}", $"{row.BusinessUnit} {row.Owner}", $"/projects/{row.Key}"));
+        var report = await models.GetAsync(caller, cancellation);
+        var versions = report.Versions.GroupBy(row => (row.Project, row.Folder)).Select(group => group.MaxBy(row => row.Version)!)
+            .Select(row => new PaletteEntry("Model", $"{row.Alias} {row.Name}", $"{row.Project} {row.UseCase}", $"/models?q={Uri.EscapeDataString(row.Name)}"));
+        return [.. Pages(caller), .. projects, .. versions];
+    }
+
+    private static ImmutableArray<PaletteEntry> Pages(Caller caller) =>
+    [
+        new("Page", "Overview", "What needs me now", "/"),
+        new("Page", "Projects", "The factory grid", "/projects"),
+        new("Page", "Projects that need attention", "Failed or degraded environments", "/projects?show=attention"),
+        new("Page", "Costs", $"Spend of this month, for {RoleNames.Of(caller.Roles.Order().FirstOrDefault())}", "/costs"),
+        new("Page", "Models", "Versions and their test-set metrics", "/models"),
+        new("Page", "About", "Version, ages of the data, licences", "/about"),
+        new("Action", "Light or dark", "Appearance", "", "theme"),
+        new("Action", "Keyboard help", "All keys", "", "help"),
+        .. caller.Has(Permission.RefreshInventory) ? [new PaletteEntry("Action", "Refresh the inventory now", "Read all subscriptions", "", Refresh)] : Array.Empty<PaletteEntry>(),
+    ];
+}
