@@ -1,5 +1,4 @@
 using Esml.Cockpit.Layout;
-using Esml.Cockpit.Shared;
 using Microsoft.AspNetCore.DataProtection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -20,7 +19,6 @@ internal static class PortalRegistration
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             options.SnackbarConfiguration.PreventDuplicates = true;
         });
-        builder.Services.AddPageUrl();
         builder.Services.AddSingleton<PaletteSource>();
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddDataProtection().SetApplicationName("Esml.Cockpit");
