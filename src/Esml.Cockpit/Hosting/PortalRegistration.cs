@@ -1,5 +1,8 @@
 using Esml.Cockpit.Layout;
+using Esml.Operations.State;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -22,6 +25,9 @@ internal static class PortalRegistration
         builder.Services.AddSingleton<PaletteSource>();
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddDataProtection().SetApplicationName("Esml.Cockpit");
+        // With the other state: a restart keeps people signed in.
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
+            options.XmlRepository = new FileSystemXmlRepository(new(folder.Folder("keys")), logs));
     }
 
     public static void UsePortal(this WebApplication app)

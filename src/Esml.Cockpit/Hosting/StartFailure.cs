@@ -1,3 +1,4 @@
+using Esml.Operations.State;
 using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.Hosting;
@@ -17,6 +18,11 @@ internal static class StartFailure
         catch (Exception exception) when (Failures(exception).Any())
         {
             await Console.Error.WriteLineAsync(Explain(Failures(exception)));
+            return ExitCode;
+        }
+        catch (StateUnusable unusable)
+        {
+            await Console.Error.WriteLineAsync($"The cockpit can't start. {unusable.Message}");
             return ExitCode;
         }
     }

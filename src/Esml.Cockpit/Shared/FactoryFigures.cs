@@ -1,0 +1,53 @@
+using System.Globalization;
+using Esml.Factory.Projects;
+
+namespace Esml.Cockpit.Shared;
+
+/// <summary>The key figures over the rows of the board: a pure function, shown by the overview and the grid.</summary>
+internal static class FactoryFigures
+{
+    public static IReadOnlyList<KeyFigure> Build(IReadOnlyList<ProjectRow> rows)
+    {
+        var projects = rows.Where(row => row.Key.Project is not null).ToList();
+        return [Projects(projects), .. Spend(rows), Attention(rows), Models(projects)];
+    }
+
+    private static KeyFigure Projects(List<ProjectRow> projects)
+    {
+        var stages = Enum.GetValues<FactoryEnvironment>().Reverse().Select(stage => $"{projects.Count(row => row.Stage == stage)} in {stage}");
+        return new("Projects", Number(projects.Count), string.Join(", ", stages), Href: "/projects");
+    }
+
+    // Amounts of different currencies never add up: one figure per currency, and nearly always there is one.
+    private static IEnumerable<KeyFigure> Spend(IReadOnlyList<ProjectRow> rows)
+    {
+        var costs = rows.SelectMany(row => row.Cells).Select(cell => cell.Cost).OfType<CellCost>().ToList();
+        if (costs.Count == 0) return [new("Spend this month", "–", "no costs loaded yet", Href: "/costs")];
+        return costs.GroupBy(cost => cost.MonthToDate.Currency).Select(group =>
+        {
+            var (spent, budget) = (group.Sum(cost => cost.MonthToDate.Amount), group.Sum(cost => cost.Budget ?? 0));
+            var month = group.Max(cost => cost.Until).ToString("MMMM", CultureInfo.InvariantCulture);
+            var note = budget > 0 ? $"{Amounts.Percent(spent / budget, signed: false)} of the budgets, {Amounts.Text(budget, group.Key)}" : "no budget set";
+            return new KeyFigure($"Spend, {month}", Amounts.Text(spent, group.Key), note, budget > 0 && spent > budget ? "up" : "", "/costs");
+        });
+    }
+
+    private static KeyFigure Attention(IReadOnlyList<ProjectRow> rows)
+    {
+        var cells = rows.SelectMany(row => row.Cells).ToList();
+        int failed = cells.Count(cell => cell.Health is Health.Failed), degraded = cells.Count(cell => cell.Health is Health.Attention), over = cells.Count(cell => cell.Cost is { OverBudget: true });
+        string[] parts = [.. Part(failed, "failed"), .. Part(degraded, "degraded"), .. Part(over, "over budget")];
+        var concerned = rows.Count(row => row.Cells.Any(cell => cell.Health is Health.Failed or Health.Attention || cell.Cost is { OverBudget: true }));
+        return new("Needs attention", Number(concerned), parts.Length == 0 ? "everything runs within budget" : string.Join(", ", parts), failed > 0 ? "up" : "", "/projects?show=attention");
+    }
+
+    private static KeyFigure Models(List<ProjectRow> projects)
+    {
+        var (leading, waiting) = (projects.Count(row => row.Prod.Leading is not null), projects.Sum(row => row.Cells.Count(cell => cell.Challenger is not null)));
+        return new("Models in Prod", Number(leading), waiting == 0 ? "no challenger waits" : waiting == 1 ? "1 challenger waits" : $"{waiting} challengers wait", Href: "/models");
+    }
+
+    private static IEnumerable<string> Part(int count, string what) => count == 0 ? [] : [$"{count} {what}"];
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
