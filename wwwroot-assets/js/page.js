@@ -74,7 +74,7 @@ function rowKey(e) {
 
 // Same words as Shared/Ages.cs.
 function ageText(seconds) {
-  if (seconds < 60) return "now";
+  if (seconds < 60) return "<1 min";
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86400)} d`;

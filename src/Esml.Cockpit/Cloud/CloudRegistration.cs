@@ -2,7 +2,7 @@ using Esml.Azure;
 
 namespace Esml.Cockpit.Cloud;
 
-/// <summary>The one place where <c>Azure:Mode</c> is read, and the one place that knows the local Azure.</summary>
+/// <summary>The one place where <c>Azure:Mode</c> is read, and the one folder that knows the local Azure.</summary>
 internal static class CloudRegistration
 {
     public static CloudPlace AddCloud(this WebApplicationBuilder builder)
@@ -11,7 +11,15 @@ internal static class CloudRegistration
         var mode = builder.Configuration["Azure:Mode"];
         var place = new CloudPlace(string.IsNullOrEmpty(mode) || string.Equals(mode, nameof(AzureMode.Local), StringComparison.OrdinalIgnoreCase));
         builder.Services.AddSingleton(place);
-        builder.Services.AddAzure(builder.Configuration, transport: null);
+        if (place.IsLocal) builder.AddLocalCloud();
+        builder.Services.AddAzure(builder.Configuration, place.IsLocal ? provider => new LocalWire(provider.GetRequiredService<LocalCloud>()) : null);
         return place;
+    }
+
+    private static void AddLocalCloud(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LocalCloud>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<LocalCloud>());
+        builder.Services.AddHealthChecks().AddCheck<LocalCloudHealth>("local Azure");
     }
 }

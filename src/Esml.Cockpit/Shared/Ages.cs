@@ -7,7 +7,7 @@ internal static class Ages
 {
     public static string Text(TimeSpan age) => age switch
     {
-        { TotalSeconds: < 60 } => "now",
+        { TotalSeconds: < 60 } => "<1 min",
         { TotalMinutes: < 60 } => $"{(int)age.TotalMinutes} min",
         { TotalHours: < 48 } => $"{(int)age.TotalHours} h",
         _ => $"{(int)age.TotalDays} d",
