@@ -1,0 +1,80 @@
+using Bunit;
+using Esml.Azure;
+using Esml.Cockpit.Access;
+using Esml.Cockpit.Cloud;
+using Esml.Cockpit.Layout;
+using Esml.Cockpit.Shared;
+using Esml.Factory.Access;
+using Esml.Operations;
+using Esml.Operations.Inventory;
+using Esml.Operations.State;
+using Esml.TestKit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace Esml.Cockpit.Tests.Rooms;
+
+/// <summary>Pages and parts over the real operations, with a data folder of their own and an Azure that nobody asks.</summary>
+internal sealed class PortalRoom : BunitContext
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"esml-cockpit-{Guid.NewGuid():N}");
+    private bool _opened;
+
+    public PortalRoom(FactoryRole role = FactoryRole.Manager, bool interactive = true, SignInKind signIn = SignInKind.Local, params int[] projects)
+    {
+        Caller = A.Caller(role, projects);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder, ["Sample:Enabled"] = "false" }).Build();
+        Services.AddSingleton<IConfiguration>(settings);
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddAzure(settings, _ => new HttpClientHandler());
+        Services.AddOperations(settings);
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddSingleton(new CloudPlace(IsLocal: true));
+        Services.AddSingleton(new SignInDecision(signIn, ""));
+        Services.AddOptions<AccessOptions>();
+        Services.AddSingleton<PaletteSource>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", interactive));
+        RenderTree.Add<UrlSource>();
+        RenderTree.Add<CascadingValue<Caller>>(value => value.Add(cascade => cascade.Value, Caller));
+    }
+
+    public Caller Caller { get; }
+
+    public FakeTimeProvider Time { get; } = new(A.Now);
+
+    public FactoryBoard Board => Services.GetRequiredService<FactoryBoard>();
+
+    /// <summary>Opens the state, for parts that read or write it.</summary>
+    public async Task<PortalRoom> OpenAsync()
+    {
+        foreach (var start in Services.GetServices<IHostedService>().OfType<StateStart>()) await start.StartAsync(Xunit.TestContext.Current.CancellationToken);
+        _opened = true;
+        return this;
+    }
+
+    public PortalRoom At(string url)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(url);
+        return this;
+    }
+
+    public PortalRoom WithFactory(int projects = 24, AzureProblemView? problem = null, string? useCase = null)
+    {
+        Board.Change(_ => BoardRoom.Factory(projects, A.Now.AddMinutes(-4), problem, useCase));
+        return this;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        if (_opened) SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+}
