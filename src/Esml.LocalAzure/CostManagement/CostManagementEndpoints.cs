@@ -10,5 +10,6 @@ internal static class CostManagementEndpoints
         QueryEndpoint.Map(routes);
         ForecastEndpoint.Map(routes);
         DimensionsEndpoint.Map(routes);
+        BudgetEndpoints.Map(routes);
     }
 }

@@ -34,6 +34,9 @@ internal static class ClientAddress
             request.Host = new(Management);
         }
 
+        // Some clients put a resource id, which begins with a slash, behind the host's own slash; Azure Resource Manager takes that.
+        if (request.Host.Host == Management && request.Path.Value!.StartsWith("//", StringComparison.Ordinal))
+            request.Path = "/" + request.Path.Value.TrimStart('/');
         return next(http);
     }
 

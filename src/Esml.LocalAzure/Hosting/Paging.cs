@@ -82,12 +82,15 @@ internal static class Paging
         }
     }
 
+    // The JavaScript clients add their own $top to a link unless it stands there in plain letters.
+    private static string Key(string name) => Uri.EscapeDataString(name).Replace("%24", "$", StringComparison.Ordinal);
+
     private static string NextLink(ArmRequest request, string tokenName, string last)
     {
         var query = request.Http.Request.Query
             .Where(q => !q.Key.Equals(tokenName, StringComparison.OrdinalIgnoreCase))
-            .Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value.ToString())}")
-            .Append($"{Uri.EscapeDataString(tokenName)}={System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last))}");
+            .Select(q => $"{Key(q.Key)}={Uri.EscapeDataString(q.Value[0] ?? "")}")
+            .Append($"{Key(tokenName)}={System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(last))}");
         return request.Absolute(request.Http.Request.Path.ToUriComponent() + "?" + string.Join('&', query));
     }
 }

@@ -12,11 +12,13 @@ internal sealed class ResourceFacts(ResourceRecord record, JsonElement body)
 
     public string Sku => record.Sku ?? "";
 
-    public bool IsShared { get; } = record.Id.Contains("common", StringComparison.OrdinalIgnoreCase)
-        || record.Id.Contains("cmn", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether all projects use it: logs, lake and registry of the common group.</summary>
+    public bool IsShared { get; } = OfAllProjects(record);
 
     /// <summary>How busy it is: development less than production, and every group has its own appetite.</summary>
-    public decimal Appetite { get; } = Stage(record) * Group(record);
+    public decimal Appetite { get; } = OfAllProjects(record)
+        ? Stage(record, 1m, 1.05m, 1.25m) * Group(record, 0.9, 1.15)
+        : Stage(record, 0.6m, 0.8m, 1.2m) * Group(record, 0.7, 1.4);
 
     public string? Text(params ReadOnlySpan<string> path) =>
         Find(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
@@ -29,16 +31,19 @@ internal sealed class ResourceFacts(ResourceRecord record, JsonElement body)
     public IEnumerable<JsonElement> Items(params ReadOnlySpan<string> path) =>
         Find(path) is { ValueKind: JsonValueKind.Array } found ? found.EnumerateArray() : [];
 
-    private static decimal Stage(ResourceRecord record)
+    private static bool OfAllProjects(ResourceRecord record) => record.Id.Contains("common", StringComparison.OrdinalIgnoreCase)
+        || record.Id.Contains("cmn", StringComparison.OrdinalIgnoreCase);
+
+    private static decimal Stage(ResourceRecord record, decimal dev, decimal test, decimal prod)
     {
         var stage = record.Tag("AIF-Environment") ?? record.Id;
-        return stage.Contains("prod", StringComparison.OrdinalIgnoreCase) ? 1.2m
-            : stage.Contains("test", StringComparison.OrdinalIgnoreCase) ? 0.8m
-            : 0.6m;
+        return stage.Contains("prod", StringComparison.OrdinalIgnoreCase) ? prod
+            : stage.Contains("test", StringComparison.OrdinalIgnoreCase) ? test
+            : dev;
     }
 
-    private static decimal Group(ResourceRecord record) =>
-        (decimal)Math.Round(0.7 + (0.7 * UsageCurve.Share(UsageCurve.Hash(record.ArmId.Group ?? "", 0))), 3);
+    private static decimal Group(ResourceRecord record, double least, double most) =>
+        (decimal)Math.Round(least + ((most - least) * UsageCurve.Share(UsageCurve.Hash(record.ArmId.Group ?? "", 0))), 3);
 
     private JsonElement Find(ReadOnlySpan<string> path)
     {

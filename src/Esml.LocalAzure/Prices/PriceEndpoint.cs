@@ -87,7 +87,7 @@ internal static class PriceEndpoint
     {
         var query = request.Http.Request.Query
             .Where(part => part.Key != "$skip")
-            .Select(part => $"{Uri.EscapeDataString(part.Key)}={Uri.EscapeDataString(part.Value.ToString())}")
+            .Select(part => $"{Uri.EscapeDataString(part.Key).Replace("%24", "$", StringComparison.Ordinal)}={Uri.EscapeDataString(part.Value.ToString())}")
             .Append(string.Create(CultureInfo.InvariantCulture, $"$skip={skip}"));
         return request.Absolute(request.Path + "?" + string.Join('&', query));
     }

@@ -9,6 +9,7 @@ internal static class BehaviorMap
         CognitiveServices.AccountBehavior.Add(behaviors);
         ContainerRegistry.RegistryBehavior.Add(behaviors);
         ContainerService.ClusterBehavior.Add(behaviors);
+        CostManagement.BudgetBehavior.Add(behaviors);
         DataFactory.FactoryBehavior.Add(behaviors);
         Databricks.WorkspaceBehavior.Add(behaviors);
         EventHub.NamespaceBehavior.Add(behaviors);
