@@ -51,7 +51,7 @@ internal sealed class ArmCalls(HttpPipeline pipeline, Uri endpoint, string apiVe
         RequestMethod method, Uri link, BinaryData? body, Func<Response, T> read, CancellationToken cancellationToken)
     {
         var response = await SendAsync(method, link, body, cancellationToken).ConfigureAwait(false);
-        return Response.FromValue(read(response), response);
+        return Response.FromValue(ArmAnswer.Read(response, read), response);
     }
 
     /// <summary>False for 404, true for success.</summary>

@@ -13,11 +13,15 @@ internal sealed class ArmPages<T>(ArmCalls calls, Uri first, Func<JsonElement, T
         for (var link = continuationToken is null ? first : new Uri(continuationToken); link is not null;)
         {
             var response = await calls.SendAsync(RequestMethod.Get, link, body: null, CancellationToken).ConfigureAwait(false);
-            using var body = JsonDocument.Parse(response.Content);
-            var items = body.RootElement.GetProperty("value").EnumerateArray().Select(read).ToList();
-            link = Next(body.RootElement);
+            (var items, link) = ArmAnswer.Read(response, ReadPage);
             yield return Page<T>.FromValues(items, link?.AbsoluteUri, response);
         }
+    }
+
+    private (List<T> Items, Uri? Next) ReadPage(Response response)
+    {
+        using var body = JsonDocument.Parse(response.Content);
+        return ([.. body.RootElement.GetProperty("value").EnumerateArray().Select(read)], Next(body.RootElement));
     }
 
     private static Uri? Next(JsonElement page) =>

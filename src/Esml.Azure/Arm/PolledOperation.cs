@@ -19,7 +19,7 @@ internal sealed class PolledOperation<T>(Operation? inner, Response first, Func<
     /// <exception cref="RequestFailedException">The operation failed.</exception>
     [field: AllowNull, MaybeNull]
     public override T Value => field ??= HasCompleted
-        ? read(UpdateStatus())
+        ? ArmAnswer.Read(UpdateStatus(), read)
         : throw new InvalidOperationException("The operation is still running: there is no value yet.");
 
     public override bool HasValue => HasCompleted && HasSucceeded();

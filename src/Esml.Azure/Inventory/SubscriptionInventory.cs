@@ -34,7 +34,7 @@ public sealed class SubscriptionInventory : ArmResource
         for (var link = first; link is not null;)
         {
             var response = await _calls.SendAsync(RequestMethod.Get, link, body: null, cancellationToken).ConfigureAwait(false);
-            (var items, link) = ItemPage.Read(response.Content.ToMemory().Span, pools, read);
+            (var items, link) = ArmAnswer.Read(response, page => ItemPage.Read(page.Content.ToMemory().Span, pools, read));
             yield return items;
         }
     }

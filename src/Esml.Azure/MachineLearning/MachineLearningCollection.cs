@@ -33,7 +33,7 @@ public abstract class MachineLearningCollection<TResource, TData> : ArmCollectio
         return response.Status switch
         {
             404 => new NoValueResponse<TResource>(response),
-            200 => Response.FromValue(Read(response), response),
+            200 => Response.FromValue(ArmAnswer.Read(response, Read), response),
             _ => throw new RequestFailedException(response),
         };
     }

@@ -30,7 +30,7 @@ public sealed class ArmDeploymentCollection : ArmCollection
         return response.Status switch
         {
             404 => new NoValueResponse<ArmDeploymentResource>(response),
-            200 => Response.FromValue(Read(response), response),
+            200 => Response.FromValue(ArmAnswer.Read(response, Read), response),
             _ => throw new RequestFailedException(response),
         };
     }

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using Azure;
 using Esml.Azure.Inventory;
+using Esml.Azure.Problems;
 using static Esml.Tests.Azure.ScriptedTransport;
 
 namespace Esml.Tests.Azure;
@@ -53,11 +54,15 @@ public sealed class InventoryWireTests
     [InlineData("[]")]
     [InlineData("""{"value":[{"name":"without id"}]}""")]
     [InlineData("""{"value":[{"id":"/x","name":"cut""")]
-    public async Task Page_ThatIsDamaged_IsRefused(string page)
+    [InlineData("<html>Please sign in to this network</html>")]
+    public async Task Page_ThatCannotBeRead_IsAProblemOfAzure(string page)
     {
         using var azure = new ScriptedAzure(Answer(200, page));
 
-        await Assert.ThrowsAnyAsync<JsonException>(async () => await Resources(azure).ToListAsync(Token));
+        var exception = await Assert.ThrowsAsync<RequestFailedException>(async () => await Resources(azure).ToListAsync(Token));
+
+        var problem = AzureProblem.From(exception, Token)!;
+        Assert.Equal((AzureProblemKind.Unavailable, "UnreadableAnswer"), (problem.Kind, problem.Code));
     }
 
     private static IAsyncEnumerable<System.Collections.Immutable.ImmutableArray<ResourceItem>> Resources(ScriptedAzure azure) =>
