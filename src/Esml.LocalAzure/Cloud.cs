@@ -1,3 +1,4 @@
+using Esml.LocalAzure.Authorization;
 using Esml.LocalAzure.Bicep;
 using Esml.LocalAzure.CostManagement;
 using Esml.LocalAzure.Deployments;
@@ -30,6 +31,7 @@ internal sealed class Cloud : IAsyncDisposable
         Identities = new(options);
         Operations = new(store, time);
         Providers = new();
+        Roles = new();
         Behaviors = BehaviorMap.Create();
         Groups = new(this);
         Provisioner = new(this);
@@ -44,6 +46,7 @@ internal sealed class Cloud : IAsyncDisposable
         Vaults = new(options, Resources, store, time);
         _engine = new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle);
         Deployments = new(this, _engine);
+        DeploymentPreviewEndpoints.Register(Operations);
         Operations.Resume();
         Deployments.Resume();
     }
@@ -70,6 +73,8 @@ internal sealed class Cloud : IAsyncDisposable
 
     /// <summary>The resource types that are known.</summary>
     public ProviderCatalog Providers { get; }
+
+    public RoleDefinitions Roles { get; }
 
     /// <summary>What is special about some of them.</summary>
     public ResourceBehaviors Behaviors { get; }

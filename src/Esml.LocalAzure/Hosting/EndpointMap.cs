@@ -1,3 +1,4 @@
+using Esml.LocalAzure.Authorization;
 using Esml.LocalAzure.CostManagement;
 using Esml.LocalAzure.Deployments;
 using Esml.LocalAzure.KeyVault;
@@ -7,6 +8,7 @@ using Esml.LocalAzure.Prices;
 using Esml.LocalAzure.Resources;
 using Esml.LocalAzure.Storage;
 using Esml.LocalAzure.Subscriptions;
+using Esml.LocalAzure.Tags;
 
 namespace Esml.LocalAzure.Hosting;
 
@@ -15,12 +17,16 @@ internal static class EndpointMap
 {
     public static void Map(Routes routes)
     {
+        var scoped = new ScopedOperations();
         SubscriptionEndpoints.Map(routes);
         ResourceGroupEndpoints.Map(routes);
         ResourceListEndpoints.Map(routes);
-        ResourceEndpoints.Map(routes);
+        RoleEndpoints.Map(routes, scoped);
+        TagEndpoints.Map(routes, scoped);
+        ResourceEndpoints.Map(routes, scoped);
         DeploymentEndpoints.Map(routes);
         DeploymentOperationEndpoints.Map(routes);
+        DeploymentPreviewEndpoints.Map(routes);
         OperationEndpoints.Map(routes);
         CostManagementEndpoints.Map(routes);
         MachineLearningEndpoints.Map(routes);

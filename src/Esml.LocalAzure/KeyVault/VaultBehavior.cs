@@ -51,10 +51,14 @@ internal static class VaultBehavior
     // The value goes into the vault; the resource only says where it is.
     private static void CompleteSecret(ResourceWrite write)
     {
-        var vault = write.Cloud.Resources.Find(write.Id.Parent!) ?? throw ArmErrorException.ResourceNotFound(ArmId.Parse(write.Id.Parent!));
-        var uri = $"https://{vault.Name.ToLowerInvariant()}.vault.azure.net/secrets/{write.Id.Name}";
-        if (write.Properties.Member("value").String() is { } value)
+        var uri = $"https://{ArmId.Parse(write.Id.Parent!).Name.ToLowerInvariant()}.vault.azure.net/secrets/{write.Id.Name}";
+        if (write.IsPrediction)
         {
+            write.Properties["secretUriWithVersion"] = write.Before?.ToJson()["properties"]?["secretUriWithVersion"]?.DeepClone();
+        }
+        else if (write.Properties.Member("value").String() is { } value)
+        {
+            var vault = write.Cloud.Resources.Find(write.Id.Parent!) ?? throw ArmErrorException.ResourceNotFound(ArmId.Parse(write.Id.Parent!));
             var version = write.Cloud.Vaults.Set(vault, write.Id.Name, new()
             {
                 ["value"] = value,

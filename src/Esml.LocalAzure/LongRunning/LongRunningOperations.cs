@@ -13,6 +13,7 @@ internal delegate ValueTask<JsonNode?> OperationHandler(LongRunningOperation ope
 internal sealed class LongRunningOperations(Store store, TimeProvider time) : IDisposable
 {
     private const string DocumentKind = "operation";
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, OperationHandler> _handlers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LongRunningOperation> _running = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stop = new();
@@ -26,6 +27,8 @@ internal sealed class LongRunningOperations(Store store, TimeProvider time) : ID
         foreach (var document in store.ReadDocuments(DocumentKind))
         {
             var operation = LongRunningOperation.FromJson(Json.Object(document.Body));
+            if (operation.Ended < time.GetUtcNow() - Kept)
+                store.DeleteDocument(DocumentKind, document.Key);
             if (!operation.IsDone && _running.TryAdd(operation.Name, operation))
                 _ = RunWhenDueAsync(operation);
         }

@@ -32,7 +32,8 @@ internal static class DatastoreBehavior
         var credentials = write.Properties.Member("credentials")!.AsObject();
         if (credentials.Member("secrets") is JsonObject { Count: > 1 } secrets)
         {
-            write.Cloud.Store.PutDocument(DocumentKind, write.Id.Id, Json.Bytes(secrets));
+            if (!write.IsPrediction)
+                write.Cloud.Store.PutDocument(DocumentKind, write.Id.Id, Json.Bytes(secrets));
             credentials["secrets"] = new JsonObject { ["secretsType"] = secrets.Member("secretsType")?.DeepClone() };
         }
 

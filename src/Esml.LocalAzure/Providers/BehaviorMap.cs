@@ -6,6 +6,7 @@ internal static class BehaviorMap
     public static ResourceBehaviors Create()
     {
         var behaviors = new ResourceBehaviors();
+        Authorization.RoleAssignmentRules.Add(behaviors);
         CognitiveServices.AccountBehavior.Add(behaviors);
         ContainerRegistry.RegistryBehavior.Add(behaviors);
         ContainerService.ClusterBehavior.Add(behaviors);

@@ -10,6 +10,9 @@ namespace Esml.LocalAzure.Providers;
 /// <param name="Created">When it was created: now, if nothing stands there.</param>
 internal sealed record ResourceWrite(Cloud Cloud, ArmId Id, JsonObject Body, ResourceRecord? Before, DateTimeOffset Created)
 {
+    /// <summary>What-if: nothing outside the body may be touched, and what the resource needs may not be there.</summary>
+    public bool IsPrediction { get; init; }
+
     public JsonObject Properties
     {
         get

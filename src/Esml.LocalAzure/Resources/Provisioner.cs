@@ -30,15 +30,26 @@ internal sealed class Provisioner(Cloud cloud)
                 ResourceRules.CheckIdle(before);
             var write = new ResourceWrite(cloud, id, Body(id, request), before, created);
             ResourceRules.CheckLocation(type, write);
+            ResourceIdentity.Check(write);
             behavior.Validate?.Invoke(write);
-            ResourceIdentity.Complete(write);
-            behavior.Complete?.Invoke(write);
-            if (type.HasProvisioningState)
-                write.Properties["provisioningState"] = !running ? "Succeeded" : before is null ? "Creating" : "Updating";
-            return write.Body;
+            return Complete(type, write, !running ? "Succeeded" : before is null ? "Creating" : "Updating");
         })!;
         behavior.Stored?.Invoke(cloud, stored);
         return stored;
+    }
+
+    /// <summary>What would be stored, without storing or refusing anything: for what-if.</summary>
+    public JsonObject Predict(ArmId id, JsonObject request)
+    {
+        var type = ResourceRules.KnownType(cloud, id);
+        var before = cloud.Resources.Find(id.Id);
+        var write = new ResourceWrite(cloud, before?.ArmId ?? id, Body(before?.ArmId ?? id, request), before, before?.Created ?? cloud.Time.GetUtcNow())
+        {
+            IsPrediction = true,
+        };
+        if (type.NeedsLocation && before?.Location is { } location)
+            write.Body.TryAdd("location", location);
+        return Complete(type, write, "Succeeded");
     }
 
     /// <summary>Changes some members: tags, sku, kind and identity are replaced, properties are merged.</summary>
@@ -74,6 +85,15 @@ internal sealed class Provisioner(Cloud cloud)
         if (removed)
             cloud.Behaviors[id.Type].Removed?.Invoke(cloud, id);
         return removed;
+    }
+
+    private JsonObject Complete(EmulatedType type, ResourceWrite write, string state)
+    {
+        ResourceIdentity.Complete(write);
+        cloud.Behaviors[type.Name].Complete?.Invoke(write);
+        if (type.HasProvisioningState)
+            write.Properties["provisioningState"] = state;
+        return write.Body;
     }
 
     // What exists keeps the spelling of its first writer; so does the group that something new goes into.

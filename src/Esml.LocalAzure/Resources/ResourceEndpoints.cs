@@ -9,15 +9,22 @@ internal static class ResourceEndpoints
 {
     private const string ById = "/subscriptions/{subscription}/{**rest}";
 
-    public static void Map(Routes routes)
+    public static void Map(Routes routes, ScopedOperations scoped)
     {
-        routes.Arm("GET", ById, Get);
+        routes.Arm("GET", ById, (r, ct) => GetAsync(r, scoped, ct));
         routes.Arm("HEAD", ById, r => Answer.Status(Find(r) is null ? 404 : 204));
-        routes.Arm("PUT", ById, PutAsync);
-        routes.Arm("PATCH", ById, PatchAsync);
-        routes.Arm("DELETE", ById, DeleteAsync);
+        routes.Arm("PUT", ById, Or(scoped, PutAsync));
+        routes.Arm("PATCH", ById, Or(scoped, PatchAsync));
+        routes.Arm("DELETE", ById, Or(scoped, DeleteAsync));
         routes.Arm("POST", ById, Post);
     }
+
+    private static Hosting.Endpoint Or(ScopedOperations scoped, ScopedEndpoint generic) => (request, ct) =>
+    {
+        var id = Id(request);
+        var endpoint = scoped.Find(request.Http.Request.Method, id) ?? generic;
+        return endpoint(request, id, ct);
+    };
 
     private static ArmId Id(ArmRequest request)
     {
@@ -27,34 +34,37 @@ internal static class ResourceEndpoints
 
     private static ResourceRecord? Find(ArmRequest request) => request.Cloud.Resources.Find(Id(request).Id);
 
-    private static Answer Get(ArmRequest request)
+    private static ValueTask<IResult> GetAsync(ArmRequest request, ScopedOperations scoped, CancellationToken ct)
     {
-        var path = Id(request).Id;
-        var id = request.Cloud.Providers.Canonical(path);
-        if (path.Split('/', StringSplitOptions.RemoveEmptyEntries).Length % 2 == 1)
-            return ListBelow(request, path);
+        var id = Id(request);
+        // An odd number of parts ends with a type: .../virtualNetworks/v/subnets, or a type below any scope.
+        var isList = id.Id.Split('/', StringSplitOptions.RemoveEmptyEntries).Length % 2 == 1;
+        if (isList)
+            id = request.Cloud.Providers.Canonical(id.Id + "/any");
+        if (scoped.Find(isList ? ScopedOperations.List : "GET", id) is { } special)
+            return special(request, id, ct);
+        return ValueTask.FromResult<IResult>(isList ? ListBelow(request, id) : Get(request, id));
+    }
+
+    private static Answer Get(ArmRequest request, ArmId id)
+    {
         ResourceRules.KnownType(request.Cloud, id);
         if (id.Group is not null)
             request.Cloud.Groups.Get(id.Subscription!, id.Group);
         return Answer.Resource(request.Cloud.Resources.Find(id.Id) ?? throw ArmErrorException.ResourceNotFound(id));
     }
 
-    // An odd number of parts ends with a type: .../virtualNetworks/v/subnets, or a type below any scope.
-    private static Answer ListBelow(ArmRequest request, string path)
+    private static Answer ListBelow(ArmRequest request, ArmId any)
     {
-        var probe = request.Cloud.Providers.Canonical(path + "/any");
-        var parent = ArmId.Parse(probe.Id[..probe.Id.LastIndexOf('/', probe.Id.LastIndexOf('/') - 1)]);
-        if (!probe.IsChild)
-            return ResourceListEndpoints.Children(request, ArmId.Parse(probe.Scope), probe.Type);
-        return request.Cloud.Resources.Find(parent.Id) is null && parent.Name != "default"
-            ? throw new ArmErrorException(404, "ParentResourceNotFound", $"The parent resource '{parent.Id}' could not be found.")
-            : ResourceListEndpoints.Children(request, parent, probe.Type);
+        var parent = ArmId.Parse(any.IsChild ? any.Parent! : any.Scope);
+        if (any.IsChild && request.Cloud.Resources.Find(parent.Id) is null && !parent.Name.Equals("default", StringComparison.OrdinalIgnoreCase))
+            throw new ArmErrorException(404, "ParentResourceNotFound", $"The parent resource '{parent.Id}' could not be found.");
+        return ResourceListEndpoints.Children(request, parent, any.Type);
     }
 
-    private static async ValueTask<IResult> PutAsync(ArmRequest request, CancellationToken ct)
+    private static async ValueTask<IResult> PutAsync(ArmRequest request, ArmId id, CancellationToken ct)
     {
         var cloud = request.Cloud;
-        var id = Id(request);
         var body = await request.ReadObjectAsync(ct);
         var conditions = Preconditions.Of(request);
         var existed = cloud.Resources.Find(id.Id) is not null;
@@ -63,17 +73,15 @@ internal static class ResourceEndpoints
         return creation.Operation is { } operation ? answer.WithStatus(request, operation) : answer;
     }
 
-    private static async ValueTask<IResult> PatchAsync(ArmRequest request, CancellationToken ct)
+    private static async ValueTask<IResult> PatchAsync(ArmRequest request, ArmId id, CancellationToken ct)
     {
-        var id = Id(request);
         ResourceRules.KnownType(request.Cloud, id);
         var body = await request.ReadObjectAsync(ct);
         return Answer.Resource(request.Cloud.Provisioner.Patch(id, body, Preconditions.Of(request).Check));
     }
 
-    private static async ValueTask<IResult> DeleteAsync(ArmRequest request, CancellationToken ct)
+    private static async ValueTask<IResult> DeleteAsync(ArmRequest request, ArmId id, CancellationToken ct)
     {
-        var id = Id(request);
         ResourceRules.KnownType(request.Cloud, id);
         if (id.Group is not null)
             request.Cloud.Groups.GetWritable(id.Subscription!, id.Group);

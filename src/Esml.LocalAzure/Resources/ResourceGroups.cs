@@ -84,7 +84,8 @@ internal sealed class ResourceGroups
         return await _cloud.Operations.StartAsync(DeleteKind, record.Id, _cloud.Durations.Deletion(record.ArmId));
     }
 
-    private static JsonObject Body(string id, JsonObject body)
+    /// <summary>What is stored of a request.</summary>
+    public static JsonObject Body(string id, JsonObject body)
     {
         var stored = new JsonObject
         {

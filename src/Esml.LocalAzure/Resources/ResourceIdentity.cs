@@ -8,6 +8,19 @@ namespace Esml.LocalAzure.Resources;
 /// <summary>The managed identity of a resource: the directory's ids appear when it is stored.</summary>
 internal static class ResourceIdentity
 {
+    public static void Check(ResourceWrite write)
+    {
+        var assigned = (write.Body["identity"] as JsonObject)?.Member("userAssignedIdentities") as JsonObject ?? [];
+        foreach (var (id, _) in assigned)
+        {
+            if (write.Cloud.Resources.Find(id) is null)
+            {
+                throw new ArmErrorException(
+                    400, "FailedIdentityOperation", $"Identity operation for resource '{write.Id.Id}' failed: the identity '{id}' was not found.");
+            }
+        }
+    }
+
     public static void Complete(ResourceWrite write)
     {
         if (write.Body["identity"] is not JsonObject identity)
@@ -23,12 +36,6 @@ internal static class ResourceIdentity
             return;
         foreach (var id in assigned.Select(a => a.Key).ToList())
         {
-            if (write.Cloud.Resources.Find(id) is null)
-            {
-                throw new ArmErrorException(
-                    400, "FailedIdentityOperation", $"Identity operation for resource '{write.Id.Id}' failed: the identity '{id}' was not found.");
-            }
-
             assigned[id] = new JsonObject
             {
                 ["principalId"] = write.Cloud.Identities.Principal(id),

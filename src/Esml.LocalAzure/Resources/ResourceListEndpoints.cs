@@ -51,8 +51,12 @@ internal static class ResourceListEndpoints
 
     private static Answer OfType(ArmRequest request, string prefix, string type) =>
         Paging.Page(request, after => request.Cloud.Resources.Below(prefix, after)
-            .Where(r => r.Type.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Where(r => r.Type.Equals(type, StringComparison.OrdinalIgnoreCase) && IsShown(request.Cloud, r, prefix))
             .Select(r => new PageItem(r.Id, r.Body)));
+
+    // What hangs on any scope is listed at its own scope only.
+    private static bool IsShown(Cloud cloud, ResourceRecord record, string prefix) =>
+        cloud.Providers.Find(record.Type) is not { IsExtension: true } || prefix.Equals(record.ArmId.Scope + "/", StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Row(ResourceRecord record, ResourceFilter filter, ResourceExpansion expand)
     {

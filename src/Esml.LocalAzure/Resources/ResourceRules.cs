@@ -9,6 +9,8 @@ internal static class ResourceRules
 {
     public static EmulatedType KnownType(Cloud cloud, ArmId id)
     {
+        if (id.Group is null && id.Type is "Microsoft.Resources/subscriptions")
+            throw ArmErrorException.NotImplemented($"this operation on '{id.Id}'");
         if (!id.IsWellFormed)
             throw new ArmErrorException(400, "InvalidResourceId", $"The resource id '{id.Id}' is malformed.");
         return cloud.Providers.Find(id.Type)
