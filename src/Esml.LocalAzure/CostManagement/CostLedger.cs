@@ -12,11 +12,10 @@ internal sealed class CostLedger(MeterRoom meters, string currency)
     public string Currency => currency;
 
     /// <summary>The table of a query as it stood at the given time: pages of one answer belong to one time.</summary>
-    /// <param name="goesOn">Whether this is a further page of a table that was asked for before.</param>
-    public CostTable Query(string scope, JsonObject body, DateTimeOffset asOf, bool goesOn)
+    public CostTable Query(string scope, JsonObject body, DateTimeOffset asOf)
     {
         var key = $"{scope}|{asOf.UtcTicks}|{Json.Text(body)}";
-        if (goesOn && _last is { } last && last.Key == key)
+        if (_last is { } last && last.Key == key)
             return last.Table;
         var query = CostQuery.Parse(body, DateOnly.FromDateTime(asOf.UtcDateTime));
         var table = CostTable.Build(query, Lines(scope, query.Period, asOf), currency);
