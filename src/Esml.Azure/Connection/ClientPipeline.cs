@@ -7,6 +7,8 @@ namespace Esml.Azure.Connection;
 /// <summary>What all clients share: the wire, the retries and the headers.</summary>
 internal sealed class ClientPipeline(AzureOptions options, TimeProvider time, HttpPipelineTransport? transport)
 {
+    private readonly ThrottledScopes _scopes = new(time);
+
     public TokenCredential CreateCredential() => options.Mode switch
     {
         AzureMode.Local when transport is null => throw new InvalidOperationException(
@@ -22,7 +24,7 @@ internal sealed class ClientPipeline(AzureOptions options, TimeProvider time, Ht
     {
         if (transport is not null)
             client.Transport = transport;
-        client.RetryPolicy = new PacedRetryPolicy(options.Retry, time);
+        client.RetryPolicy = new PacedRetryPolicy(options.Retry, _scopes, time);
         client.Retry.NetworkTimeout = options.Retry.Timeout;
         client.Diagnostics.ApplicationId = "EsmlCockpit";
         client.AddPolicy(new ClientTypePolicy(options.ClientType), HttpPipelinePosition.PerCall);

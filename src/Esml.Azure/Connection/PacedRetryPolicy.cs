@@ -6,12 +6,15 @@ namespace Esml.Azure.Connection;
 
 /// <summary>
 /// Repeats a failed attempt after the longest wait that Azure names, or after its own doubling wait when Azure names none.
+/// A refused call closes its whole scope for that time: later calls to it wait too, whichever client they come from.
 /// Azure.Core's policy knows neither the quota headers of cost queries nor a <see cref="TimeProvider"/>.
 /// </summary>
-internal sealed class PacedRetryPolicy(AzureRetryOptions options, TimeProvider time) : HttpPipelinePolicy
+internal sealed class PacedRetryPolicy(AzureRetryOptions options, ThrottledScopes scopes, TimeProvider time) : HttpPipelinePolicy
 {
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (Hold(message) is { } hold)
+            await Task.Delay(hold, time, message.CancellationToken).ConfigureAwait(false);
         for (var retry = 0; ; retry++)
         {
             ExceptionDispatchInfo? failure = null;
@@ -32,6 +35,8 @@ internal sealed class PacedRetryPolicy(AzureRetryOptions options, TimeProvider t
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (Hold(message) is { } hold)
+            Wait(message, hold);
         for (var retry = 0; ; retry++)
         {
             ExceptionDispatchInfo? failure = null;
@@ -46,10 +51,19 @@ internal sealed class PacedRetryPolicy(AzureRetryOptions options, TimeProvider t
 
             if (NextWait(message, failure, retry) is not { } wait)
                 return;
-            if (message.CancellationToken.WaitHandle.WaitOne(wait))
-                message.CancellationToken.ThrowIfCancellationRequested();
+            Wait(message, wait);
         }
     }
+
+    private static void Wait(HttpMessage message, TimeSpan wait)
+    {
+        if (message.CancellationToken.WaitHandle.WaitOne(wait))
+            message.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Beyond the longest wait the call is sent: Azure's own refusal tells the caller best how long it lasts.
+    private TimeSpan? Hold(HttpMessage message) =>
+        scopes.Remaining(message.Request) is var remaining && remaining > TimeSpan.Zero && remaining <= options.MaxWait ? remaining : null;
 
     private static bool Repeatable(HttpMessage message, Exception exception) =>
         message.ResponseClassifier.IsRetriable(message, exception);
@@ -60,6 +74,8 @@ internal sealed class PacedRetryPolicy(AzureRetryOptions options, TimeProvider t
         if (failure is null && !Repeatable(message))
             return null;
         var wait = failure is null && ServerWait.Of(message.Response.Headers, time.GetUtcNow()) is { } asked ? Max(asked, OwnWait(0)) : OwnWait(retry);
+        if (failure is null && message.Response.Status is 429)
+            scopes.Close(message.Request, wait);
         if (retry < options.MaxRetries && wait <= options.MaxWait)
         {
             if (message.HasResponse)

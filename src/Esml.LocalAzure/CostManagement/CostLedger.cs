@@ -12,10 +12,11 @@ internal sealed class CostLedger(MeterRoom meters, string currency)
     public string Currency => currency;
 
     /// <summary>The table of a query as it stood at the given time: pages of one answer belong to one time.</summary>
-    public CostTable Query(string scope, JsonObject body, DateTimeOffset asOf)
+    /// <param name="goesOn">Whether this is a further page of a table that was asked for before.</param>
+    public CostTable Query(string scope, JsonObject body, DateTimeOffset asOf, bool goesOn)
     {
         var key = $"{scope}|{asOf.UtcTicks}|{Json.Text(body)}";
-        if (_last is { } last && last.Key == key)
+        if (goesOn && _last is { } last && last.Key == key)
             return last.Table;
         var query = CostQuery.Parse(body, DateOnly.FromDateTime(asOf.UtcDateTime));
         var table = CostTable.Build(query, Lines(scope, query.Period, asOf), currency);

@@ -27,7 +27,7 @@ internal static class QueryEndpoint
         var body = await request.ReadObjectAsync(ct);
         request.Cloud.CostQuota.Take(request, scope);
         var (skip, asOf) = Token(request);
-        var table = request.Cloud.Costs.Query(scope, body, asOf);
+        var table = request.Cloud.Costs.Query(scope, body, asOf, goesOn: skip > 0);
         if (table.Count == 0)
             return Answer.Status(204);
         var take = Rows(request);

@@ -18,35 +18,39 @@ internal sealed class MeterRoom(ResourceCatalog resources, Store store, PriceBoo
         var prefix = scope.TrimEnd('/') + "/";
         foreach (var record in resources.Below(prefix))
         {
-            if (Meter(record, null, groups) is { } metered)
-            {
+            if (Meter(record, groups) is { } metered)
                 yield return metered;
-            }
         }
 
-        foreach (var (record, removed) in RemovedResource.Read(store, prefix))
+        var past = new Dictionary<string, List<RemovedResource>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var removed in RemovedResource.Read(store, prefix))
         {
-            if (Meter(record, removed, groups) is { } metered)
-            {
-                yield return metered;
-            }
+            if (Plan(removed.Record) is { IsEmpty: false } plan)
+                yield return new(removed.Record, GroupOf(removed, past), removed.Removed, plan, seed);
         }
     }
 
-    private MeteredResource? Meter(ResourceRecord record, DateTimeOffset? removed, Dictionary<string, ResourceRecord?> groups)
+    private MeteredResource? Meter(ResourceRecord record, Dictionary<string, ResourceRecord?> groups)
     {
-        var plan = (ImmutableArray<MeterRule>)_plans.GetValue(record, found => MeterPlan.For(found, book));
+        var plan = Plan(record);
         if (plan.IsEmpty)
-        {
             return null;
-        }
-
         var groupId = record.ArmId.GroupId;
         if (!groups.TryGetValue(groupId, out var group))
-        {
             groups[groupId] = group = resources.Find(groupId);
-        }
+        return new(record, group, null, plan, seed);
+    }
 
-        return new(record, group, removed, plan, seed);
+    private ImmutableArray<MeterRule> Plan(ResourceRecord record) =>
+        (ImmutableArray<MeterRule>)_plans.GetValue(record, found => MeterPlan.For(found, book));
+
+    // The group that it was in: one of the past if it went with it, otherwise the one that stands.
+    private ResourceRecord? GroupOf(RemovedResource removed, Dictionary<string, List<RemovedResource>> past)
+    {
+        var groupId = removed.Record.ArmId.GroupId;
+        if (!past.TryGetValue(groupId, out var groups))
+            past[groupId] = groups = [.. RemovedResource.Read(store, groupId + "|")];
+        return groups.Find(group => group.Record.Created <= removed.Record.Created && group.Removed >= removed.Removed)?.Record
+            ?? resources.Find(groupId);
     }
 }

@@ -82,6 +82,22 @@ public sealed class PacedRetryTests
         Assert.Single(azure.Transport.Requests);
     }
 
+    [Fact]
+    public async Task Throttled_Scope_HoldsBackTheNextCallToItAndNoOther()
+    {
+        using var azure = new ScriptedAzure(Answer(429, Busy, ("Retry-After", "30")), Answer(200, Subscription), Answer(200, Subscription))
+        {
+            Settings = { ["Azure:Retry:MaxRetries"] = "0" },
+        };
+        await Assert.ThrowsAsync<RequestFailedException>(() => Read(azure));
+
+        await azure.Arm.GetSubscriptionResource(new("/subscriptions/00000000-0000-0000-0000-000000000002")).GetAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(azure.Time.Waits);
+
+        await Read(azure);
+        Assert.Equal([TimeSpan.FromSeconds(30)], azure.Time.Waits);
+    }
+
     private static async Task<SubscriptionResource> Read(ScriptedAzure azure) =>
         await azure.Arm.GetDefaultSubscriptionAsync(TestContext.Current.CancellationToken);
 }
