@@ -23,7 +23,7 @@ public static class OperationsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddState(configuration);
         services.AddInventory(configuration);
-        services.AddSingleton<CostReports>();
+        services.AddCosts(configuration);
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SampleProgress>();

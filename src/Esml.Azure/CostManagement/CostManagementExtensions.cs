@@ -19,4 +19,11 @@ public static class CostManagementExtensions
         ArgumentNullException.ThrowIfNull(client);
         return client.GetResourceClient(() => new CostManagementScope(client, scope)).UsageQueryAsync(queryDefinition, cancellationToken);
     }
+
+    /// <summary>The budgets that stand at a scope, without those of the scopes below it.</summary>
+    public static BudgetCollection GetBudgets(this ArmClient client, ResourceIdentifier scope)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.GetResourceClient(() => new BudgetCollection(client, scope));
+    }
 }

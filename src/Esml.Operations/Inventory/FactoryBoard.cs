@@ -54,6 +54,8 @@ public sealed class FactoryBoard
         return new(row, [.. Enum.GetValues<FactoryEnvironment>().Select(environment => DetailOf(placed, new(key, environment)))]);
     }
 
+    internal IEnumerable<ProjectRow> All => _rows.Now.Values;
+
     internal BoardInputs Inputs => _inputs;
 
     internal IReadOnlyDictionary<Placement, PlacedEnvironment> Placed => _placed.Environments;

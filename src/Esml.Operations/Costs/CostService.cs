@@ -1,0 +1,76 @@
+using System.Threading.Channels;
+using Esml.Operations.State;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Esml.Operations.Costs;
+
+/// <summary>Loads costs and budgets on schedule and on request; one portal at a time.</summary>
+internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells cells, Leases leases, IOptions<CostOptions> options, ILogger<CostService> log) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Asks for a load of everything soon.</summary>
+    public void Ask() => _bell.Writer.TryWrite(true);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await budgets.RestoreAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Show();
+        for (var all = false; !stoppingToken.IsCancellationRequested;)
+        {
+            var loaded = await LoadAsync(all, stoppingToken);
+            all = await AskedWithinAsync(loaded ? options.Value.Interval : AfterFailure, stoppingToken);
+        }
+    }
+
+    private async Task<bool> LoadAsync(bool all, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var lease = await leases.TryTakeAsync("cost load", TimeSpan.FromMinutes(10), stoppingToken);
+            if (lease is null) return false;
+            if (await loader.LoadAsync(all, stoppingToken) > 0) await budgets.LoadAsync(stoppingToken);
+            cells.Refresh();
+            return true;
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(failure, "Costs could not be loaded; reports keep what was loaded last.");
+            return false;
+        }
+    }
+
+    private void Show()
+    {
+        try
+        {
+            cells.Refresh();
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "The stored costs could not be read; they are loaded anew.");
+        }
+    }
+
+    private async Task<bool> AskedWithinAsync(TimeSpan wait, CancellationToken stoppingToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        limit.CancelAfter(wait);
+        try
+        {
+            return await _bell.Reader.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

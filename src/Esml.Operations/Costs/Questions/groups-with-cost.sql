@@ -1,0 +1,3 @@
+-- Which resource groups had costs at all?
+SELECT DISTINCT subscription, resource_group
+FROM facts
