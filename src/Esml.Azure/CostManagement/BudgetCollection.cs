@@ -22,7 +22,7 @@ public sealed class BudgetCollection : ArmResource
 /// <summary>What a scope may cost.</summary>
 public sealed class BudgetData : ResourceData
 {
-    private BudgetData(ArmBody<BudgetProperties> body) : base(body.Id, body.Name, body.Type, body.SystemData) =>
+    private BudgetData(ArmBody<BudgetProperties> body) : base(body.Id, body.Name, body.Type ?? default, body.SystemData) =>
         (Amount, TimeGrain) = (body.Properties?.Amount, body.Properties?.TimeGrain);
 
     /// <summary>In the currency of the subscription, for one <see cref="TimeGrain"/>.</summary>

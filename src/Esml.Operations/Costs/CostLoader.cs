@@ -60,7 +60,7 @@ internal sealed class CostLoader(ArmClient arm, CostStore store, IDbContextFacto
     {
         List<CostFact> facts = [];
         await foreach (var row in arm.GetUsageRowsAsync(SubscriptionResource.CreateResourceIdentifier($"{subscription}"), Question(first, last), cancellation))
-            facts.Add(new(row.Date("UsageDate"), row.Text("ResourceGroup").ToLowerInvariant(), row.Text("ServiceName"), decimal.Round(row.Number("totalCost"), Decimals), row.Currency));
+            facts.Add(new(row.Date("UsageDate"), row.Text("ResourceGroup").ToLowerInvariant(), row.Text("ServiceName"), decimal.Round(row.Number("Cost"), Decimals), row.Currency));
         store.Save(subscription, first, facts);
         await RememberAsync(new(subscription.ToString(), first, time.GetUtcNow(), facts.Select(fact => fact.Currency).FirstOrDefault() ?? "", facts.Sum(fact => fact.Amount), facts.Count), cancellation);
     }
@@ -76,7 +76,7 @@ internal sealed class CostLoader(ArmClient arm, CostStore store, IDbContextFacto
     private static QueryDefinition Question(DateOnly first, DateOnly last) => new(ExportType.ActualCost, TimeframeType.Custom, new()
     {
         Granularity = GranularityType.Daily,
-        Aggregation = { ["totalCost"] = new("Cost", FunctionType.Sum) },
+        Aggregation = { ["Cost"] = new("Cost", FunctionType.Sum) },
         Grouping = { new(QueryColumnType.Dimension, "ResourceGroup"), new(QueryColumnType.Dimension, "ServiceName") },
     })
     {

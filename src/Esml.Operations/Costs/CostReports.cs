@@ -8,10 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Esml.Operations.Costs;
 
 /// <summary>Answers questions about cost from what was loaded; never asks Azure while a page waits.</summary>
-public sealed class CostReports : IDisposable
+public sealed class CostReports
 {
-    // Each open question takes its own share of memory in the analytics engine.
-    private readonly SemaphoreSlim _atOnce = new(2, 2);
     private readonly CostStore _store;
     private readonly CostScopes _scopes;
     private readonly CostLoader _loader;
@@ -29,18 +27,8 @@ public sealed class CostReports : IDisposable
         ArgumentNullException.ThrowIfNull(question);
         question = question with { Month = new(question.Month.Year, question.Month.Month, 1) };
         var loadedAt = await _loader.LoadedAtAsync(question.Month, cancellation);
-        await _atOnce.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() => Answer(caller, question) with { LoadedAt = loadedAt }, cancellation);
-        }
-        finally
-        {
-            _atOnce.Release();
-        }
+        return await Task.Run(() => Answer(caller, question) with { LoadedAt = loadedAt }, cancellation);
     }
-
-    public void Dispose() => _atOnce.Dispose();
 
     private CostReport Answer(Caller caller, CostQuestion question)
     {

@@ -9,24 +9,30 @@ namespace Esml.Operations.Costs;
 /// <summary>
 /// The cost facts: one Parquet file per month and subscription, written whole, read by DuckDB. The only class that opens DuckDB.
 /// </summary>
-internal sealed class CostStore(DataFolder data, IOptions<CostOptions> options)
+internal sealed class CostStore(DataFolder data, IOptions<CostOptions> options) : IDisposable
 {
+    // Opening an engine takes longer than any question, and each one open takes memory: there is one, and it answers one at a time.
+    private readonly Lock _gate = new();
+    private DuckDBConnection? _engine;
+
     /// <summary>Replaces one month of one subscription; readers see the old file or the new one, never half of one.</summary>
     public void Save(Guid subscription, DateOnly month, IEnumerable<CostFact> facts)
     {
         var file = FileOf(subscription, month);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var draft = $"{file}.{Guid.NewGuid():N}.tmp";
-        using (var duck = Open())
+        lock (_gate)
         {
-            Execute(duck, "CREATE TEMP TABLE facts (subscription VARCHAR, day DATE, resource_group VARCHAR, service VARCHAR, amount DECIMAL(18, 6), currency VARCHAR)");
-            using (var appender = duck.CreateAppender("facts"))
+            var duck = Engine();
+            Execute(duck, "CREATE OR REPLACE TEMP TABLE draft (subscription VARCHAR, day DATE, resource_group VARCHAR, service VARCHAR, amount DECIMAL(18, 6), currency VARCHAR)");
+            using (var appender = duck.CreateAppender("draft"))
             {
                 foreach (var fact in facts)
                     appender.CreateRow().AppendValue(subscription.ToString()).AppendValue(fact.Day).AppendValue(fact.Group).AppendValue(fact.Service).AppendValue(fact.Amount).AppendValue(fact.Currency).EndRow();
             }
 
-            Execute(duck, $"COPY (SELECT * FROM facts ORDER BY day, resource_group, service) TO {Quoted(draft)} (FORMAT parquet, COMPRESSION zstd)");
+            Execute(duck, $"COPY (SELECT * FROM draft ORDER BY day, resource_group, service) TO {Quoted(draft)} (FORMAT parquet, COMPRESSION zstd)");
+            Execute(duck, "DROP TABLE draft");
         }
 
         File.Move(draft, file, overwrite: true);
@@ -54,9 +60,14 @@ internal sealed class CostStore(DataFolder data, IOptions<CostOptions> options)
     /// <param name="read">Reads one row.</param>
     public ImmutableArray<T> Ask<T>(string question, ImmutableArray<string> files, IEnumerable<CostScope> scopes, Dictionary<string, object?> parameters, Func<DuckDBDataReader, T> read)
     {
-        using var duck = Open();
-        Execute(duck, $"CREATE TEMP VIEW facts AS SELECT * FROM read_parquet([{string.Join(", ", files.Select(Quoted))}])");
-        Execute(duck, "CREATE TEMP TABLE scopes (subscription VARCHAR, resource_group VARCHAR, scope VARCHAR, environment VARCHAR, cost_centre VARCHAR, owner VARCHAR)");
+        lock (_gate) return Answer(Engine(), question, files, scopes, parameters, read);
+    }
+
+    private static ImmutableArray<T> Answer<T>(
+        DuckDBConnection duck, string question, ImmutableArray<string> files, IEnumerable<CostScope> scopes, Dictionary<string, object?> parameters, Func<DuckDBDataReader, T> read)
+    {
+        Execute(duck, $"CREATE OR REPLACE TEMP VIEW facts AS SELECT * FROM read_parquet([{string.Join(", ", files.Select(Quoted))}])");
+        Execute(duck, "CREATE OR REPLACE TEMP TABLE scopes (subscription VARCHAR, resource_group VARCHAR, scope VARCHAR, environment VARCHAR, cost_centre VARCHAR, owner VARCHAR)");
         using (var appender = duck.CreateAppender("scopes"))
         {
             foreach (var scope in scopes)
@@ -80,11 +91,17 @@ internal sealed class CostStore(DataFolder data, IOptions<CostOptions> options)
     public (string Currency, DateOnly Until)? Coverage(ImmutableArray<string> files) =>
         Ask("currencies", files, [], [], reader => ((string, DateOnly)?)(reader.GetString(0), reader.GetFieldValue<DateOnly>(1))).FirstOrDefault();
 
-    private DuckDBConnection Open()
+    public void Dispose()
     {
-        var duck = new DuckDBConnection($"Data Source=:memory:;memory_limit={options.Value.MemoryMegabytes}MB;threads=1;preserve_insertion_order=false");
-        duck.Open();
-        return duck;
+        lock (_gate) _engine?.Dispose();
+    }
+
+    private DuckDBConnection Engine()
+    {
+        if (_engine is not null) return _engine;
+        var engine = new DuckDBConnection($"Data Source=:memory:;memory_limit={options.Value.MemoryMegabytes}MB;threads=1;preserve_insertion_order=false");
+        engine.Open();
+        return _engine = engine;
     }
 
     private string FileOf(Guid subscription, DateOnly month) => Path.Combine(FolderOf(month), $"{subscription}.parquet");
