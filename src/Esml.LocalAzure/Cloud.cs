@@ -38,6 +38,7 @@ internal sealed class Cloud : IAsyncDisposable
         Creations = new(this);
         Prices = PriceBook.Load();
         Meters = new(Resources, store, Prices, options.Seed);
+        Resources.Replacing = Meters.Remember;
         Costs = new(Meters, Prices.Currency);
         CostQuota = new(options, time);
         Assets = new(store, time);

@@ -40,8 +40,12 @@ internal static class AssetContainerEndpoints
         return Answer.Json(AssetAnswer.Container(workspace, kind, document), existed ? 200 : 201);
     }
 
-    private static Answer Delete(WorkspaceScope workspace, AssetKind kind) =>
-        Answer.Status(workspace.Assets.Remove(workspace.Key, kind.Segment, workspace.Request["name"]) ? 200 : 204);
+    private static Answer Delete(WorkspaceScope workspace, AssetKind kind)
+    {
+        var name = workspace.Request["name"];
+        workspace.Request.Cloud.Resources.RemoveTree($"{workspace.Id}/{kind.Segment}/{name}");
+        return Answer.Status(workspace.Assets.Remove(workspace.Key, kind.Segment, name) ? 200 : 204);
+    }
 
     public static AssetDocument Put(WorkspaceScope workspace, AssetKind kind, string name, JsonObject properties)
     {

@@ -81,7 +81,8 @@ internal static class AssetVersionEndpoints
 
     private static Answer Delete(WorkspaceScope workspace, AssetKind kind)
     {
-        var versions = kind.Versions(workspace.Request["name"]);
-        return Answer.Status(workspace.Assets.Remove(workspace.Key, versions, workspace.Request["version"]) ? 200 : 204);
+        var (name, version) = (workspace.Request["name"], workspace.Request["version"]);
+        workspace.Request.Cloud.Resources.RemoveTree($"{workspace.Id}/{kind.Segment}/{name}/versions/{version}");
+        return Answer.Status(workspace.Assets.Remove(workspace.Key, kind.Versions(name), version) ? 200 : 204);
     }
 }

@@ -13,6 +13,7 @@ internal static class MachineLearningBehaviors
         behaviors[Workspace + "/datastores"] = DatastoreBehavior.Create();
         behaviors[Workspace + "/computes"] = ComputeBehavior.Create();
         behaviors[Workspace + "/schedules"] = ScheduleBehavior.Create();
+        AssetBehavior.Add(behaviors);
         foreach (var kind in (string[])["/onlineEndpoints", "/batchEndpoints"])
         {
             behaviors[Workspace + kind] = EndpointBehavior.Create(isOnline: kind == "/onlineEndpoints");

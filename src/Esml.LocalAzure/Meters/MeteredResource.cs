@@ -9,8 +9,10 @@ internal sealed class MeteredResource
 {
     private const string DeployedOn = "deployedOn";
 
+    /// <param name="removed">When it ended, if it did.</param>
+    /// <param name="from">When it took this form, if it had another before.</param>
     public MeteredResource(
-        ResourceRecord record, ResourceRecord? group, DateTimeOffset? removed, ImmutableArray<MeterRule> meters, int seed)
+        ResourceRecord record, ResourceRecord? group, DateTimeOffset? removed, ImmutableArray<MeterRule> meters, int seed, DateTimeOffset? from = null)
     {
         var arm = record.ArmId;
         Id = record.Id.ToLowerInvariant();
@@ -19,7 +21,8 @@ internal sealed class MeteredResource
         Group = arm.Group?.ToLowerInvariant() ?? "";
         Location = record.Location ?? group?.Location ?? "";
         Tags = Inherit(record.Tags, group?.Tags ?? []);
-        Start = Earliest(record.Created, record.Tag(DeployedOn), group?.Tag(DeployedOn));
+        Since = Earliest(record.Created, record.Tag(DeployedOn), group?.Tag(DeployedOn));
+        Start = from ?? Since;
         End = removed;
         Meters = meters;
         Hash = UsageCurve.Hash(record.Id, seed);
@@ -38,6 +41,9 @@ internal sealed class MeteredResource
 
     /// <summary>Its own tags and those of its resource group that it has not itself: tag inheritance is switched on.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Tags { get; }
+
+    /// <summary>When it began to be: usage grows from there.</summary>
+    public DateTimeOffset Since { get; }
 
     public DateTimeOffset Start { get; }
 

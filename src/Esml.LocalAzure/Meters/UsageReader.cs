@@ -22,7 +22,7 @@ internal static class UsageReader
                 var share = Share(day, resource.Start, until);
                 for (var meter = 0; share > 0 && meter < resource.Meters.Length; meter++)
                 {
-                    var line = Line(resource, meter, day, started, share);
+                    var line = Line(resource, meter, day, Day(resource.Since), share);
                     if (line.Quantity > 0)
                     {
                         yield return line;

@@ -22,8 +22,8 @@ internal sealed record RemovedResource(ResourceRecord Record, DateTimeOffset Rem
     });
 
     /// <summary>Removed resources below an id prefix, for example <c>/subscriptions/{s}/</c>.</summary>
-    public static IEnumerable<RemovedResource> Read(Store store, string idPrefix) =>
-        store.ReadDocuments(DocumentKind, idPrefix).Select(d => Parse(d.Key, Json.Object(d.Body)));
+    public static IEnumerable<RemovedResource> Read(Store store, string idPrefix, string kind = DocumentKind) =>
+        store.ReadDocuments(kind, idPrefix).Select(d => Parse(d.Key, Json.Object(d.Body)));
 
     private static RemovedResource Parse(string key, JsonObject json)
     {

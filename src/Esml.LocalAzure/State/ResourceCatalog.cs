@@ -25,6 +25,9 @@ internal sealed class ResourceCatalog
 
     public int Count => _all.Count;
 
+    /// <summary>What else is to reach the disk when a resource is replaced by its next state; set while the cloud is set up.</summary>
+    public Action<StoreBatch, ResourceRecord, ResourceRecord>? Replacing { get; set; }
+
     public ResourceRecord? Find(string id) => _all.TryGetValue(ResourceRecord.Probe(id), out var found) ? found : null;
 
     /// <summary>Everything whose id starts with the prefix (end it with a slash for "below"), by id. A stable snapshot.</summary>
@@ -67,7 +70,10 @@ internal sealed class ResourceCatalog
             }
 
             var record = new ResourceRecord(before?.Id ?? id, Json.Bytes(body), before?.Created ?? now, now, ++_version);
-            _store.Commit(new StoreBatch().PutResource(record));
+            var batch = new StoreBatch().PutResource(record);
+            if (before is not null)
+                Replacing?.Invoke(batch, before, record);
+            _store.Commit(batch);
             _all = before is null ? _all.Add(record) : _all.Remove(before).Add(record);
             return record;
         }

@@ -131,6 +131,22 @@ public sealed class CostQueryTests : IAsyncLifetime
         Assert.Equal(before, Total(await Query(Subscription, Custom("2026-11-01", "2026-11-20"))));
     }
 
+    [Fact]
+    public async Task ResourceThatGrew_CostsMoreFromThenOnOnly()
+    {
+        const string Group = "esml-project001-weu-dev-001-rg";
+        await _cloud.AddResource("Microsoft.EventHub/namespaces", "ev-001", Group, sku: new() { ["name"] = "Standard", ["capacity"] = 1 });
+        var before = Total(await Query(Subscription, Custom("2026-11-01", "2026-11-20")));
+        await _cloud.AddResource("Microsoft.EventHub/namespaces", "ev-001", Group, sku: new() { ["name"] = "Standard", ["capacity"] = 10 });
+        _time.Advance(TimeSpan.FromDays(10));
+
+        var past = Total(await Query(Subscription, Custom("2026-11-01", "2026-11-20")));
+        var hours = Total(await Query(Subscription, Custom("2026-11-25", "2026-11-25"))) - Total(await Query(Subscription, Custom("2026-11-18", "2026-11-18")));
+
+        Assert.Equal(before, past);
+        Assert.True(hours > 9 * 24 * 0.025m, $"{hours}");
+    }
+
     [Theory]
     [InlineData("""{"type":"Usage","timeframe":"MonthToDate","dataset":{"grouping":[{"type":"Dimension","name":"ResourceId"},{"type":"Dimension","name":"Meter"},{"type":"Dimension","name":"ServiceName"}]}}""")]
     [InlineData("""{"type":"Usage","timeframe":"MonthToDate","dataset":{"grouping":[{"type":"Dimension","name":"Nonsense"}]}}""")]

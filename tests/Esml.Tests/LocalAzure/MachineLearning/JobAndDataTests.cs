@@ -91,6 +91,30 @@ public sealed class JobAndDataTests : IAsyncLifetime
         Assert.Equal(["one"], containers.Names());
     }
 
+    [Fact]
+    public async Task Asset_OfATemplate_IsFoundLikeAnyOther()
+    {
+        var template = JsonNode.Parse($$"""
+            {"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#","contentVersion":"1.0.0.0","resources":[
+              {"type":"Microsoft.MachineLearningServices/workspaces/environments","apiVersion":"2024-04-01","name":"aml-one/esml","properties":{} },
+              {"type":"Microsoft.MachineLearningServices/workspaces/environments/versions","apiVersion":"2024-04-01","name":"aml-one/esml/3",
+               "dependsOn":["{{Id}}/environments/esml"],"properties":{"image":"mcr.microsoft.com/dotnet/runtime:10.0"} }]}
+            """);
+        var deployed = await _cloud.Put(_cloud.GroupId() + "/providers/Microsoft.Resources/deployments/one", new JsonObject
+        {
+            ["properties"] = new JsonObject { ["mode"] = "Incremental", ["template"] = template },
+        });
+        deployed.Ok();
+        for (var state = ""; state is not ("Succeeded" or "Failed"); await Task.Yield())
+            state = (string?)(await _cloud.Get(_cloud.GroupId() + "/providers/Microsoft.Resources/deployments/one")).Ok()["properties"]!["provisioningState"];
+
+        var version = (await _cloud.Get(Id + "/environments/esml/versions/3")).Ok();
+        await _cloud.Delete(Id + "/environments/esml");
+
+        Assert.Equal("mcr.microsoft.com/dotnet/runtime:10.0", (string?)version["properties"]!["image"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await _cloud.Get(Id + "/environments/esml/versions/3")).Status);
+    }
+
     [Theory]
     [InlineData("a|b")]
     [InlineData("a b")]
