@@ -52,7 +52,7 @@ test("resources of several types are created by id and listed", async () => {
   assert.deepEqual(vaults.map((item) => item.name), ["kv-p001"]);
 });
 
-test("a template is deployed: its outputs and operations", async () => {
+test("a template is deployed: outputs, operations, and what it would change", async () => {
   const template = {
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
     contentVersion: "1.0.0.0",
@@ -64,12 +64,16 @@ test("a template is deployed: its outputs and operations", async () => {
   };
   const properties = { mode: "Incremental", template, parameters: { name: { value: "mi-prj001" } } };
 
+  const predicted = await resources.deployments.beginWhatIfAndWait(group, "one", { properties });
   const done = await resources.deployments.beginCreateOrUpdateAndWait(group, "one", { properties });
   const operations = await all(resources.deploymentOperations.list(group, "one"));
+  const again = await resources.deployments.beginWhatIfAndWait(group, "one", { properties });
 
   assert.equal(done.properties.provisioningState, "Succeeded");
   assert.match(done.properties.outputs.principal.value, /^[0-9a-f-]{36}$/);
   assert.ok(operations.some((item) => item.properties.targetResource?.resourceName === "mi-prj001"));
+  const change = (result) => result.changes.find((item) => item.resourceId.endsWith("/mi-prj001")).changeType;
+  assert.deepEqual([change(predicted), change(again)], ["Create", "NoChange"]);
 });
 
 test("a workspace is created, and its model versions are registered and paged", async () => {
