@@ -132,7 +132,6 @@ internal sealed class BicepProcess : IAsyncDisposable
                 WorkingDirectory = Path.GetTempPath(),
             };
             start.Environment["DOTNET_gcServer"] = "0";
-            start.Environment["DOTNET_TieredPGO"] = "0";
             var process = Process.Start(start)!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

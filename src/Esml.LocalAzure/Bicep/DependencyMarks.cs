@@ -17,7 +17,7 @@ internal static class DependencyMarks
     public static JsonObject Add(JsonObject template)
     {
         var marked = template.DeepClone().AsObject();
-        Template(marked, nested: false);
+        Template(marked, path: "");
         return marked;
     }
 
@@ -39,21 +39,24 @@ internal static class DependencyMarks
         return found;
     }
 
-    private static void Template(JsonObject template, bool nested)
+    private static void Template(JsonObject template, string path)
     {
-        var resources = template["resources"];
-        if (resources is JsonArray list)
+        var place = new Place(
+            path,
+            template["$schema"].String()?.Contains("subscriptionDeploymentTemplate", StringComparison.OrdinalIgnoreCase) == true,
+            template["resources"] is JsonObject);
+        if (template["resources"] is JsonArray list)
         {
             foreach (var resource in list.OfType<JsonObject>())
-                Resource(resource, nested, symbol: null);
+                Resource(resource, place, symbol: null);
         }
-        else if (resources is JsonObject bySymbol)
+        else if (template["resources"] is JsonObject bySymbol)
         {
             foreach (var (symbol, resource) in bySymbol)
-                Resource((JsonObject)resource!, nested, symbol);
+                Resource((JsonObject)resource!, place, symbol);
         }
 
-        if (!nested)
+        if (!place.IsNested)
             return;
         if (template["parameters"] is not JsonObject parameters)
             template["parameters"] = parameters = [];
@@ -61,34 +64,46 @@ internal static class DependencyMarks
         parameters[GroupMark] = new JsonObject { ["type"] = "array" };
     }
 
-    private static void Resource(JsonObject resource, bool nested, string? symbol)
+    private static void Resource(JsonObject resource, Place place, string? symbol)
     {
         if (resource["existing"]?.GetValue<bool>() == true)
             return;
         var isModule = "Microsoft.Resources/deployments".Equals(resource["type"].String(), StringComparison.OrdinalIgnoreCase)
             && resource["properties"]?["template"] is JsonObject;
-        var dependsOn = List(nested, Mark, (resource["dependsOn"] as JsonArray ?? []).Select(d => Expression(d.String() ?? "")));
-        var groups = List(nested, GroupMark, Names(resource, isModule, symbol));
+        var dependsOn = place.List(Mark, (resource["dependsOn"] as JsonArray ?? []).Select(d => place.Reference(d.String() ?? "")));
+        var groups = place.List(GroupMark, Names(resource, place, isModule, symbol));
         if (isModule)
-            Module(resource["properties"]!.AsObject(), dependsOn, groups);
+            Module(resource["properties"]!.AsObject(), dependsOn, groups, $"{place.Path}/{symbol ?? resource["name"].String()}");
         else
             Properties(resource, dependsOn, groups);
         foreach (var child in (resource["resources"] as JsonArray ?? []).OfType<JsonObject>())
-            Resource(child, nested, symbol: null);
+            Resource(child, place, symbol: null);
     }
 
     // What others may name in their dependsOn besides an id: the symbol, the loop, the module's deployment.
-    private static IEnumerable<string> Names(JsonObject resource, bool isModule, string? symbol)
+    private static IEnumerable<string> Names(JsonObject resource, Place place, bool isModule, string? symbol)
     {
         if (symbol is not null)
-            yield return Expression(symbol);
-        if (resource["copy"]?["name"].String() is { } loop)
-            yield return Expression(loop);
+            yield return place.Local(symbol);
+        if (resource["copy"]?["name"].String() is { } loop && loop != symbol)
+            yield return place.Local(loop);
         if (isModule)
-            yield return $"concat('/providers/Microsoft.Resources/deployments/', {Expression(resource["name"].String() ?? "")})";
+            yield return ModuleId(resource, place);
     }
 
-    private static void Module(JsonObject properties, string dependsOn, string groups)
+    private static string ModuleId(JsonObject resource, Place place)
+    {
+        const string Type = "'Microsoft.Resources/deployments'";
+        var name = Expression(resource["name"].String() ?? "");
+        var subscription = resource["subscriptionId"].String() is { } id ? Expression(id) : "subscription().subscriptionId";
+        if (resource["resourceGroup"].String() is { } group)
+            return $"resourceId({subscription}, {Expression(group)}, {Type}, {name})";
+        return place.IsSubscription || resource["location"] is not null
+            ? $"subscriptionResourceId({subscription}, {Type}, {name})"
+            : $"resourceId({Type}, {name})";
+    }
+
+    private static void Module(JsonObject properties, string dependsOn, string groups, string path)
     {
         var inner = "inner".Equals(properties["expressionEvaluationOptions"]?["scope"].String(), StringComparison.OrdinalIgnoreCase);
         if (!inner)
@@ -97,7 +112,7 @@ internal static class DependencyMarks
             properties["parameters"] = parameters = [];
         parameters[Mark] = new JsonObject { ["value"] = $"[{dependsOn}]" };
         parameters[GroupMark] = new JsonObject { ["value"] = $"[{groups}]" };
-        Template(properties["template"]!.AsObject(), nested: true);
+        Template(properties["template"]!.AsObject(), path);
     }
 
     private static void Properties(JsonObject resource, string dependsOn, string groups)
@@ -117,15 +132,29 @@ internal static class DependencyMarks
         }
     }
 
-    private static string List(bool nested, string parameter, IEnumerable<string> own)
-    {
-        var list = $"createArray({string.Join(", ", own)})";
-        return nested ? $"concat(parameters('{parameter}'), {list})" : list;
-    }
-
     // "[resourceId(...)]" is an expression, anything else a literal.
     private static string Expression(string text) =>
         text is ['[', .., ']'] && !text.StartsWith("[[", StringComparison.Ordinal)
             ? text[1..^1]
             : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The template that a resource stands in. Names are unique in it only, so they carry its path.</summary>
+    private sealed record Place(string Path, bool IsSubscription, bool HasSymbols)
+    {
+        public bool IsNested => Path.Length > 0;
+
+        public string Local(string name) => $"concat({Expression($"#{Literal(Path)}/")}, {Expression(name)})";
+
+        /// <summary>With symbols a dependsOn names one, perhaps with an index; without, an id is an expression and a loop is a text.</summary>
+        public string Reference(string dependsOn) =>
+            HasSymbols || !dependsOn.StartsWith('[') ? Local(dependsOn) : Expression(dependsOn);
+
+        public string List(string parameter, IEnumerable<string> own)
+        {
+            var list = $"createArray({string.Join(", ", own)})";
+            return IsNested ? $"concat(parameters('{parameter}'), {list})" : list;
+        }
+
+        private static string Literal(string path) => path.Replace("[", "(", StringComparison.Ordinal).Replace("]", ")", StringComparison.Ordinal);
+    }
 }

@@ -54,13 +54,17 @@ internal sealed partial class DeploymentGraph
     {
         if (_byId.TryGetValue(name, out var exact))
             return [exact];
-        // .../providers/Microsoft.Resources/deployments/{module}, a loop, a symbol, or (in old templates) a bare name
-        var module = name.LastIndexOf("/providers/Microsoft.Resources/deployments/", StringComparison.OrdinalIgnoreCase);
-        var group = module >= 0 ? name[module..] : name;
-        return Enumerable.Range(0, _resources.Length).Where(i =>
-            _resources[i].Groups.Contains(group, StringComparer.OrdinalIgnoreCase)
-            || _resources[i].Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        // #{template}/{symbol}[0], #{template}/{loop}, a module's id, #{template}//subscriptions/... or (in old templates) a bare name
+        if (name.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase) is var id && id > 0)
+            return Named(name[id..]);
+        var group = name.StartsWith('#') && name.EndsWith(']') ? name[..name.LastIndexOf('[')] : name;
+        var members = Indexes(r => r.Groups.Contains(group, StringComparer.OrdinalIgnoreCase)).ToList();
+        var bare = name[(name.LastIndexOf('/') + 1)..];
+        return members.Count > 0 || !name.StartsWith('#') ? members : Indexes(r => r.Name.Equals(bare, StringComparison.OrdinalIgnoreCase));
     }
+
+    private IEnumerable<int> Indexes(Func<PredictedResource, bool> matches) =>
+        Enumerable.Range(0, _resources.Length).Where(i => matches(_resources[i]));
 
     // A literal id is no promise that the resource is needed first, so it never closes a circle.
     private void AddSoft(int index)

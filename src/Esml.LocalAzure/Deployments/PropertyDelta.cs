@@ -7,6 +7,9 @@ namespace Esml.LocalAzure.Deployments;
 /// <summary>The differences of two resources as what-if shows them: a path and Create, Delete, Modify or Array.</summary>
 internal static class PropertyDelta
 {
+    // Times that the service stamps at every write: no template means them.
+    private static readonly string[] Stamps = ["modifiedOn", "updatedOn", "operationTime", "allocationStateTransitionTime"];
+
     public static JsonArray Between(JsonObject before, JsonObject after) => Json.Array(Objects("", before, after));
 
     private static IEnumerable<JsonObject> Objects(string path, JsonObject before, JsonObject after) =>
@@ -15,7 +18,7 @@ internal static class PropertyDelta
 
     private static IEnumerable<JsonObject> Values(string path, JsonNode? before, JsonNode? after)
     {
-        if (JsonNode.DeepEquals(before, after))
+        if (JsonNode.DeepEquals(before, after) || Stamps.Contains(path[(path.LastIndexOf('.') + 1)..]))
             return [];
         return (before, after) switch
         {

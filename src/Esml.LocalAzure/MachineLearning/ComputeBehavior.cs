@@ -41,7 +41,7 @@ internal static class ComputeBehavior
         var now = write.Cloud.Time.GetUtcNow();
         var type = write.Properties.Member("computeType").String();
         write.Default("computeLocation", write.Body["location"].String() ?? write.Cloud.Options.Location);
-        write.Properties["createdOn"] = write.Before?.Created ?? now;
+        write.Properties["createdOn"] = write.Created;
         write.Properties["modifiedOn"] = now;
         write.Properties["isAttachedCompute"] = type is not ("AmlCompute" or "ComputeInstance");
         write.Properties["provisioningErrors"] = null;
