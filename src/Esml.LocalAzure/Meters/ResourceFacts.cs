@@ -18,7 +18,7 @@ internal sealed class ResourceFacts(ResourceRecord record, JsonElement body)
     /// <summary>How busy it is: development less than production, and every group has its own appetite.</summary>
     public decimal Appetite { get; } = OfAllProjects(record)
         ? Stage(record, 1m, 1.05m, 1.25m) * Group(record, 0.9, 1.15)
-        : Stage(record, 0.6m, 0.8m, 1.2m) * Group(record, 0.7, 1.4);
+        : Stage(record, 0.6m, 0.8m, 1.2m) * Group(record, 0.4, 1.9);
 
     public string? Text(params ReadOnlySpan<string> path) =>
         Find(path) is { ValueKind: JsonValueKind.String } found ? found.GetString() : null;
