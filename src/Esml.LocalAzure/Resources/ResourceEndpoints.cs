@@ -89,6 +89,7 @@ internal static class ResourceEndpoints
         Preconditions.Of(request).Check(record);
         if (record is null)
             return Answer.Status(204);
+        ResourceRules.CheckIdle(record);
         var operation = await request.Cloud.Creations.DeleteAsync(record.ArmId, ct);
         return operation is null ? Answer.Status(200) : Answer.Status(202).WithLocation(request, operation);
     }

@@ -6,6 +6,9 @@ namespace Esml.LocalAzure.State;
 internal sealed class FolderLock : IDisposable
 {
     private const string FileName = "local-azure.lock";
+
+    // A locked file can't be read by others, so the owner's number stands beside it.
+    private const string OwnerFileName = "local-azure.pid";
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -26,21 +29,18 @@ internal sealed class FolderLock : IDisposable
         catch (IOException e) when (File.Exists(path))
         {
             throw new LocalAzureException(
-                $"The data folder '{folder}' is in use by process {Owner(path)}. End that process, or choose another data folder.", e);
+                $"The data folder '{folder}' is in use by process {Owner(folder)}. End that process, or choose another data folder.", e);
         }
 
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
+        File.WriteAllText(Path.Combine(folder, OwnerFileName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new(file);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private static string Owner(string path)
+    private static string Owner(string folder)
     {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadToEnd().Trim();
-        return text.Length == 0 ? "(unknown)" : text;
+        var path = Path.Combine(folder, OwnerFileName);
+        return File.Exists(path) ? File.ReadAllText(path) : "(unknown)";
     }
 }
