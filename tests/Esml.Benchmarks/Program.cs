@@ -4,6 +4,7 @@ using Esml.Benchmarks.Figures;
 var figures = new Dictionary<string, Func<Report, CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["start"] = StartFigure.MeasureAsync,
+    ["deployments"] = DeploymentFigure.MeasureAsync,
     ["sweep"] = SweepFigure.MeasureAsync,
     ["browser"] = BrowserFigure.MeasureAsync,
     ["memory"] = MemoryFigure.MeasureAsync,
