@@ -26,7 +26,7 @@ public static class OperationsRegistration
         services.AddCosts(configuration);
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SampleProgress>();
+        services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddHostedService<BoardListener>();
         return services;

@@ -8,7 +8,7 @@ namespace Esml.LocalAzure.ContainerService;
 internal static class ClusterBehavior
 {
     public static void Add(ResourceBehaviors behaviors) =>
-        behaviors["Microsoft.ContainerService/managedClusters"] = new() { Complete = Complete };
+        behaviors["Microsoft.ContainerService/managedClusters"] = new() { Validate = NodeQuota.Check, Complete = Complete };
 
     private static void Complete(ResourceWrite write)
     {

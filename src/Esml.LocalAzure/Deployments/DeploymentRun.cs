@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Esml.LocalAzure.Bicep;
 using Esml.LocalAzure.Deployments.Expressions;
@@ -15,6 +16,7 @@ internal sealed class DeploymentRun(Cloud cloud, ArmId deployment, DeploymentInp
 {
     private readonly DeploymentOperationLog _log = cloud.Deployments.Log;
     private readonly RunTime _runTime = new(cloud);
+    private readonly TimeSpan _pace = Pace(cloud.Resources.Find(deployment.Id));
     private readonly List<ArmError> _errors = [];
     private readonly List<string> _done = [];
     private HashSet<string> _doneBefore = [];
@@ -84,7 +86,7 @@ internal sealed class DeploymentRun(Cloud cloud, ArmId deployment, DeploymentInp
     {
         var body = (JsonObject)_runTime.Resolve(resource.Body)!;
         var fault = cloud.Faults.Match(id);
-        var duration = cloud.Durations.Creation(id) + (fault?.Delay ?? TimeSpan.Zero);
+        var duration = cloud.Durations.Creation(id) + _pace + (fault?.Delay ?? TimeSpan.Zero);
         var isNew = cloud.Resources.Find(id.Id) is null;
         if (fault?.Code is { } code && !fault.LeavesResource)
         {
@@ -107,6 +109,12 @@ internal sealed class DeploymentRun(Cloud cloud, ArmId deployment, DeploymentInp
             cloud.Provisioner.SetState(record.Id, "Succeeded");
         return isNew;
     }
+
+    /// <summary>A deployment may ask to be shown in slow motion: the tag names the seconds that each of its resources takes longer.</summary>
+    private static TimeSpan Pace(ResourceRecord? record) =>
+        record?.Tag("LocalAzure-SecondsPerResource") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 3600))
+            : TimeSpan.Zero;
 
     private static ArmError Terminal(ArmId id, ArmError cause) => new(
         "ResourceDeploymentFailure",
