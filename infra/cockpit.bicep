@@ -14,8 +14,9 @@ param factorySubscriptions string[]
 param tenantId string = tenant().tenantId
 @description('The app registration that people sign in with')
 param clientId string
-@description('Object id and name of the group that administers the database')
-param databaseAdmins { objectId: string, name: string }
+@secure()
+@minLength(16)
+param databasePassword string
 @description('True where the portal may also deploy: Contributor and User Access Administrator instead of Reader')
 param mayProvision bool = false
 param appPlanSku string = 'P0v3'
@@ -37,7 +38,7 @@ module portal 'modules/portal.bicep' = {
     tenantId: tenantId
     clientId: clientId
     factorySubscriptions: factorySubscriptions
-    databaseAdmins: databaseAdmins
+    databasePassword: databasePassword
     appPlanSku: appPlanSku
     databaseSku: databaseSku
   }

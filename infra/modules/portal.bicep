@@ -1,4 +1,4 @@
-// App Service, PostgreSQL without passwords, key vault and logs of the portal.
+// App Service, PostgreSQL, key vault and logs of the portal. The vault keeps the connection string; the web app reads it as its identity.
 import { roles } from 'types.bicep'
 
 @minLength(3)
@@ -9,13 +9,15 @@ param tags object
 param tenantId string
 param clientId string
 param factorySubscriptions string[]
-param databaseAdmins { objectId: string, name: string }
+@secure()
+param databasePassword string
 param appPlanSku string
 param databaseSku string
 
 var unique = substring(uniqueString(resourceGroup().id), 0, 5)
 var appName = 'app-${name}-${unique}'
 var databaseName = 'cockpit'
+var databaseUser = 'cockpit'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: 'mi-${name}'
@@ -70,7 +72,8 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     version: '16'
     storage: { storageSizeGB: 32, autoGrow: 'Enabled' }
     backup: { backupRetentionDays: 14, geoRedundantBackup: 'Disabled' }
-    authConfig: { activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled', tenantId: tenantId }
+    administratorLogin: databaseUser
+    administratorLoginPassword: databasePassword
   }
 }
 
@@ -80,19 +83,20 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-0
   properties: { charset: 'UTF8', collation: 'en_US.utf8' }
 }
 
-resource admins 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2024-08-01' = {
-  parent: server
-  name: databaseAdmins.objectId
-  dependsOn: [database]
-  properties: { principalName: databaseAdmins.name, principalType: 'Group', tenantId: tenantId }
-}
-
 // Azure's own services only; the portal reaches the database from App Service.
 resource fromAzure 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024-08-01' = {
   parent: server
   name: 'AllowAzureServices'
-  dependsOn: [admins]
+  dependsOn: [database]
   properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
+}
+
+resource connection 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'database'
+  properties: {
+    value: 'Host=${server.properties.fullyQualifiedDomainName};Database=${databaseName};Username=${databaseUser};Password=${databasePassword};SSL Mode=VerifyFull'
+  }
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -106,6 +110,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {
   name: appName
+  dependsOn: [readSecrets]
   location: location
   tags: tags
   kind: 'app,linux'
@@ -113,6 +118,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    keyVaultReferenceIdentity: identity.id
     // A circuit lives on one machine: requests of a browser must come back to it.
     clientAffinityEnabled: true
     siteConfig: {
@@ -130,6 +136,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Azure__Subscriptions__Prod', value: factorySubscriptions[length(factorySubscriptions) - 1] }
         { name: 'Azure__Credential__Kind', value: 'ManagedIdentity' }
         { name: 'Azure__Credential__ClientId', value: identity.properties.clientId }
+        { name: 'Data__Provider', value: 'Postgres' }
+        { name: 'Data__ConnectionString', value: '@Microsoft.KeyVault(SecretUri=${connection.properties.secretUri})' }
+        // The part of App Service's disk that outlives a restart.
+        { name: 'Data__Folder', value: '/home/cockpit' }
+        { name: 'AzureAd__Instance', value: environment().authentication.loginEndpoint }
         { name: 'AzureAd__TenantId', value: tenantId }
         { name: 'AzureAd__ClientId', value: clientId }
         { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
