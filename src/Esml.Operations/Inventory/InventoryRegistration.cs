@@ -16,6 +16,7 @@ internal static class InventoryRegistration
         services.AddSingleton<ModelReader>();
         services.AddSingleton<SubscriptionReader>();
         services.AddSingleton<InventoryStore>();
+        services.AddSingleton<InventoryPace>();
         services.AddSingleton<SweepRequests>();
         services.AddSingleton<BoardMemory>();
         services.AddSingleton(provider => new InventorySweep(

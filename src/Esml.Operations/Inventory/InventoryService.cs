@@ -1,19 +1,12 @@
-using System.Collections.Immutable;
-using Esml.Azure;
-using Esml.Factory.Projects;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Inventory;
 
 /// <summary>Sweeps on schedule, on request, and at a quicker pace while something is being deployed.</summary>
 internal sealed class InventoryService(
-    InventorySweep sweep, SweepRequests requests, BoardMemory memory, IOptions<InventoryOptions> options, IOptions<AzureOptions> azure, ILogger<InventoryService> log) : BackgroundService
+    InventorySweep sweep, SweepRequests requests, BoardMemory memory, InventoryPace pace, TimeProvider time, ILogger<InventoryService> log) : BackgroundService
 {
-    // In local mode a call costs microseconds, and pages are to see a change within a second.
-    private TimeSpan Pace => options.Value.WhileDeploying ?? (azure.Value.Mode == AzureMode.Local ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(15));
-
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await memory.RestoreAsync(cancellationToken);
@@ -26,12 +19,25 @@ internal sealed class InventoryService(
         while (!stoppingToken.IsCancellationRequested)
         {
             var took = await SweepAsync(withModels, stoppingToken);
-            var deploying = memory.IsDeploying;
-            // However quick the pace, at least half of the time is left to others.
-            var wait = deploying ? TimeSpan.FromTicks(Math.Max(Pace.Ticks, took.Ticks)) : options.Value.Interval;
-            var (asked, modelsAsked) = await requests.WaitAsync(wait, stoppingToken);
-            withModels = modelsAsked || (!asked && !deploying);
+            withModels = await NextAsync(took, stoppingToken);
         }
+    }
+
+    /// <summary>Ends when it is time for the next sweep; tells whether that one reads models too.</summary>
+    private async Task<bool> NextAsync(TimeSpan took, CancellationToken stoppingToken)
+    {
+        var due = time.GetUtcNow() + pace.Interval;
+        while (memory.IsDeploying && time.GetUtcNow() < due)
+        {
+            // However quick the pace, at least half of the time is left to others.
+            var (asked, withModels) = await requests.WaitAsync(TimeSpan.FromTicks(Math.Max(pace.WhileDeploying.Ticks, took.Ticks)), stoppingToken);
+            if (asked || await sweep.HasMovedAsync(stoppingToken)) return withModels;
+        }
+
+        var left = due - time.GetUtcNow();
+        if (left <= TimeSpan.Zero) return true;
+        var (early, models) = await requests.WaitAsync(left, stoppingToken);
+        return !early || models;
     }
 
     private async Task<TimeSpan> SweepAsync(bool withModels, CancellationToken stoppingToken)
@@ -46,7 +52,7 @@ internal sealed class InventoryService(
         catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             log.LogError(failure, "The inventory sweep failed; the board keeps what it has, and the next sweep tries again.");
-            return Pace;
+            return pace.WhileDeploying;
         }
     }
 }

@@ -51,6 +51,24 @@ public sealed class InventorySweep : IDisposable
         }
     }
 
+    /// <summary>Whether a running deployment has come further since the last sweep. False where that can't be read now.</summary>
+    internal async Task<bool> HasMovedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var reading in _board.Inputs.Subscriptions.Select(slot => slot.Reading).OfType<SubscriptionReading>().Where(reading => reading.IsDeploying))
+            {
+                if (await _reader.HasMovedAsync(reading, cancellation)) return true;
+            }
+        }
+        catch (Exception refused) when (AzureProblem.From(refused, cancellation) is not null)
+        {
+            // The next sweep on schedule meets the same problem and tells of it.
+        }
+
+        return false;
+    }
+
     private async Task SweepAsync(SubscriptionSlot slot, bool withModels, CancellationToken cancellation)
     {
         try

@@ -26,6 +26,16 @@ internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deploym
         return (reading with { Models = found, ModelsSeenAt = time.GetUtcNow() }, partly);
     }
 
+    /// <summary>Whether any deployment has come further since the reading: one list instead of all.</summary>
+    public async Task<bool> HasMovedAsync(SubscriptionReading before, CancellationToken cancellation)
+    {
+        var now = await deployments.ReadAsync(before.SubscriptionId, before.Deployments, cancellation);
+        return !now.Select(Mark).SequenceEqual(before.Deployments.Select(Mark));
+    }
+
+    private static (string, string, DateTimeOffset, int, int) Mark(DeploymentFact deployment) =>
+        (deployment.Id, deployment.State, deployment.At, deployment.Done, deployment.Failures.Length);
+
     private static async Task<ImmutableArray<T>> GatherAsync<T>(IAsyncEnumerable<ImmutableArray<T>> pages)
     {
         var all = ImmutableArray.CreateBuilder<T>();

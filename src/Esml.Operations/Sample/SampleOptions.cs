@@ -1,21 +1,21 @@
 using System.ComponentModel.DataAnnotations;
-using Esml.Factory.Projects;
 
 namespace Esml.Operations.Sample;
 
-/// <summary>Section <c>Sample</c>: the factory that is built on this machine at first start.</summary>
+/// <summary>The settings section <c>Sample</c>: the factory that is built to look at. It exists in local mode only.</summary>
 public sealed class SampleOptions
 {
     public const string Section = "Sample";
 
-    /// <summary>Whether to build it. Counts in local mode only: nothing is ever built in a real Azure.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How many projects it has.</summary>
-    [Range(1, ProjectNumber.Highest)]
+    [Range(1, 900, ErrorMessage = "must be 1 to 900.")]
     public int Projects { get; set; } = 24;
 
-    /// <summary>How many deployments run at the same time.</summary>
-    [Range(1, 16)]
+    /// <summary>How many deployments run at once.</summary>
+    [Range(1, 16, ErrorMessage = "must be 1 to 16.")]
     public int Parallelism { get; set; } = 4;
+
+    /// <summary>The worker that trains the models. Empty: worker/Esml.Worker.dll beside the program.</summary>
+    public string? Worker { get; set; }
 }

@@ -1,85 +1,83 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Net;
+using Esml.Azure;
+using Esml.Factory.Network;
 using Esml.Factory.Projects;
+using Esml.Operations.Provisioning;
+using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Sample;
 
-/// <summary>Which projects the sample factory has. The same number of projects always gives the same plan.</summary>
-internal sealed record SamplePlan(ImmutableArray<SampleProject> Projects)
+/// <summary>One environment of one project of the sample, ready to deploy.</summary>
+internal sealed record SampleEnvironment(SampleProject Project, FactoryEnvironment Environment, ProjectSubnets Subnets)
 {
-    private static readonly string[] Regions = ["Nordics", "Iberia", "Benelux", "Alps", "Baltics", "Balkans", "Isles", "Anatolia", "Levant", "Maghreb"];
+    public bool IsSlow => SampleFaults.IsSlow(Project.Number, Environment);
+}
 
-    private static readonly (string UseCase, string Unit, string Owner, ProjectType Type, int Stages, int Budget)[] Orders =
-    [
-        ("Demand forecast", "Retail", "ines.alvarez", ProjectType.Esml, 1, 700),
-        ("Diabetes progression", "Health", "jonas.berg", ProjectType.Esml, 3, 650),
-        ("Tumour screening", "Health", "amara.okafor", ProjectType.Esml, 3, 700),
-        ("Visual inspection", "Plant 4", "lukas.weber", ProjectType.Esml, 2, 600),
-        ("Grape variety check", "Wine & spirits", "chiara.rossi", ProjectType.Esml, 3, 500),
-        ("Peak temperature", "Grid", "sofie.lind", ProjectType.Esml, 2, 650),
-        ("Crew planning", "Operations", "noah.martin", ProjectType.Esml, 1, 600),
-        ("Contract assistant", "Legal", "elif.demir", ProjectType.GenAi, 2, 450),
-        ("Route weather risk", "Logistics", "piotr.nowak", ProjectType.Esml, 3, 700),
-        ("Spare-part pricing", "After-sales", "hana.sato", ProjectType.Esml, 3, 480),
-        ("Service desk copilot", "IT", "marek.novak", ProjectType.GenAi, 3, 520),
-        ("Claims triage", "Insurance", "grace.mbeki", ProjectType.Esml, 2, 640),
-        ("Energy load", "Grid", "sofie.lind", ProjectType.Esml, 3, 700),
-        ("Churn early warning", "CRM", "david.cohen", ProjectType.Esml, 2, 700),
-        ("Knowledge search", "HR", "elif.demir", ProjectType.All, 1, 380),
-        ("Invoice matching", "Finance", "yuki.tanaka", ProjectType.Esml, 3, 560),
-        ("Readmission risk", "Health", "amara.okafor", ProjectType.Esml, 1, 700),
-        ("Cellar quality", "Wine & spirits", "chiara.rossi", ProjectType.Esml, 2, 700),
-        ("Storm damage", "Insurance", "grace.mbeki", ProjectType.Esml, 3, 700),
-        ("Tender assistant", "Procurement", "ines.alvarez", ProjectType.GenAi, 1, 420),
-        ("Dose response", "Health", "jonas.berg", ProjectType.Esml, 2, 650),
-        ("Harvest planning", "Agriculture", "piotr.nowak", ProjectType.Esml, 3, 720),
-        ("Biopsy second opinion", "Health", "amara.okafor", ProjectType.Esml, 3, 800),
-        ("Campaign writer", "Marketing", "david.cohen", ProjectType.All, 2, 400),
-    ];
+/// <summary>What the sample factory consists of, down to its addresses. The same settings give the same plan.</summary>
+internal sealed class SamplePlan(IOptions<SampleOptions> options, IOptions<AzureOptions> azure)
+{
+    private const int MostInOneOctet = 60;
+    private readonly ImmutableArray<SampleProject> _projects = SampleProjects.Take(options.Value.Projects);
 
-    // Which dataset stands behind which use case; the rest train on the one that their number falls on.
-    private static readonly SampleModel[] Models =
-    [
-        new("", "predict_progression", "diabetes.csv", "Y", "regression"),
-        new("", "classify_diagnosis", "breast_cancer.csv", "diagnosis", "binary"),
-        new("", "classify_cultivar", "wine.csv", "cultivar", "multiclass"),
-        new("", "predict_temperature", "seattle-weather.csv", "temp_max", "regression"),
-        new("", "classify_weather", "seattle-weather.csv", "weather", "multiclass"),
-    ];
+    public static FactoryConvention Convention { get; } = new();
 
-    public static SamplePlan Of(int projects) => new([.. Enumerable.Range(1, projects).Select(Project)]);
+    public ImmutableArray<SampleProject> Projects => _projects;
 
-    /// <summary>How many environments of projects there are to deploy.</summary>
-    public int Environments => Projects.Sum(project => project.Environments.Length);
+    public FactoryNames Names(FactoryEnvironment environment) => new(Convention, azure.Value.Subscriptions.Of(environment), environment);
 
-    private static SampleProject Project(int number)
+    public FactoryParameters Common(FactoryEnvironment environment, DateTimeOffset today) => new()
     {
-        var (useCase, unit, owner, type, stages, budget) = Orders[(number - 1) % Orders.Length];
-        var round = (number - 1) / Orders.Length;
-        return new(
-            new(number),
-            round == 0 ? useCase : $"{useCase} {Regions[(round - 1) % Regions.Length]}{(round > Regions.Length ? $" {round / Regions.Length + 1}" : "")}",
-            $"{owner}@example.com",
-            unit,
-            string.Create(CultureInfo.InvariantCulture, $"{4000 + Array.FindIndex(Orders, order => order.Unit == unit) * 10}"),
-            type,
-            [.. Enum.GetValues<FactoryEnvironment>().Take(stages)],
-            budget,
-            type == ProjectType.Esml ? Model(number, useCase) : null);
-    }
+        Environment = environment,
+        Location = azure.Value.Location,
+        Convention = Convention,
+        AddressSpace = Space(environment),
+        Subnets = new(Inside(environment, "0.0/20"), Inside(environment, "16.0/20"), Inside(environment, "32.0/25"), Inside(environment, "33.0/26")),
+        DeployedOn = today.AddDays(-420),
+        Owners = "core.team@acme.example",
+        CostCentre = "9999",
+        DataFactory = true,
+    };
 
-    private static SampleModel Model(int number, string useCase)
+    /// <summary>All project environments: Dev of all projects first, so that every project shows early.</summary>
+    public ImmutableArray<SampleEnvironment> Environments()
     {
-        var model = Models[useCase switch
+        var planned = ImmutableArray.CreateBuilder<SampleEnvironment>();
+        foreach (var environment in Enum.GetValues<FactoryEnvironment>())
         {
-            "Diabetes progression" or "Dose response" => 0,
-            "Tumour screening" or "Biopsy second opinion" or "Readmission risk" => 1,
-            "Grape variety check" or "Cellar quality" => 2,
-            "Peak temperature" or "Energy load" => 3,
-            "Route weather risk" or "Storm damage" => 4,
-            _ => number % Models.Length,
-        }];
-        var alias = string.Create(CultureInfo.InvariantCulture, $"{9 + number:00}");
-        return model with { Alias = $"M{alias[^2..]}", Folder = $"{alias}_{model.Folder}" };
+            var space = Space(environment);
+            var next = Inside(environment, "33.64/26").BaseAddress;
+            foreach (var project in _projects.Where(project => project.Furthest >= environment))
+            {
+                var subnets = SubnetPlan.Next(space, next, project.Type, out next) ?? throw new InvalidOperationException($"The sample's network {space} is too small for project {project.Number}.");
+                planned.Add(new(project, environment, subnets));
+            }
+        }
+
+        return planned.DrainToImmutable();
     }
+
+    public ProjectParameters Parameters(SampleEnvironment planned, DateTimeOffset today) => new()
+    {
+        Environment = planned.Environment,
+        Number = planned.Project.Number,
+        Type = planned.Project.Type,
+        Location = azure.Value.Location,
+        Convention = Convention,
+        UseCase = planned.Project.UseCase,
+        Owners = planned.Project.Owner,
+        Subnets = planned.Subnets,
+        DeployedOn = planned.Project.DeployedOn(planned.Environment, today),
+        BusinessUnit = planned.Project.BusinessUnit,
+        CostCentre = planned.Project.CostCentre,
+        MonthlyBudget = planned.Project.BudgetOf(planned.Environment),
+        Services = planned.Project.Services(planned.Environment),
+    };
+
+    // A /16 holds 250 projects of type esml; the mixed types of a large sample need more.
+    private IPNetwork Space(FactoryEnvironment environment) => IPNetwork.Parse(_projects.Length <= MostInOneOctet ? $"10.{Octet(environment)}.0.0/16" : $"10.{Octet(environment)}.0.0/12");
+
+    private static IPNetwork Inside(FactoryEnvironment environment, string rest) => IPNetwork.Parse($"10.{Octet(environment)}.{rest}");
+
+    private static int Octet(FactoryEnvironment environment) => 16 * (1 + (int)environment);
 }
