@@ -32,6 +32,10 @@ public sealed partial class LoadState<T>(TimeProvider time, ILogger<LoadState<T>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
+    /// <summary>Tells the page, so that what stands outside this part is rendered with the new value too.</summary>
+    [Parameter]
+    public EventCallback<T> Loaded { get; set; }
+
     protected override Task OnParametersSetAsync()
     {
         if (_current is not null && Equals(Key, _loadedKey)) return Task.CompletedTask;
@@ -64,6 +68,7 @@ public sealed partial class LoadState<T>(TimeProvider time, ILogger<LoadState<T>
         if (_current != mine || token.IsCancellationRequested) return;
         (_value, _problem, _slow) = (value ?? _value, problem, false);
         StateHasChanged();
+        if (value is not null) await Loaded.InvokeAsync(value);
     }
 
     private async Task<(T? Value, Problem? Problem)> RunAsync(CancellationToken token)

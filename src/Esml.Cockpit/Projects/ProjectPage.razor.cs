@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Esml.Cockpit.Shared;
+using Esml.Factory.Access;
+using Esml.Factory.Projects;
+using Esml.Operations.Inventory;
+using Microsoft.AspNetCore.Components;
+
+namespace Esml.Cockpit.Projects;
+
+/// <summary>One project: why it failed, its environments side by side, its resources.</summary>
+public sealed partial class ProjectPage
+{
+    private ProjectDetail? _detail;
+    private ImmutableArray<ResourceLine> _lines = [];
+    private ProjectView _view = new("", null, GridView.Plain);
+    private FactoryEnvironment? _shown;
+
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = default!;
+
+    [CascadingParameter]
+    private PageUrl Url { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        var view = ProjectView.FromQuery(Number, Url.Query);
+        if (view.Number != _view.Number)
+        {
+            _detail = ScopeKey.TryParse(Number, out var key) ? Board.Find(Caller, key) : null;
+            // A number that nobody has, and one that this person may not see, look the same.
+            if (_detail is null) Navigation.NotFound();
+        }
+
+        _view = view;
+        Filter(always: view.Environment != _shown);
+    }
+
+    private void Refresh(ImmutableArray<ProjectRow> rows)
+    {
+        if (!ScopeKey.TryParse(Number, out var key)) return;
+        var row = rows.FirstOrDefault(one => one.Key == key);
+        if (row is not null && row == _detail?.Row) return;
+        _detail = Board.Find(Caller, key);
+        Filter(always: true);
+    }
+
+    private void Filter(bool always)
+    {
+        if (!always && !_lines.IsEmpty) return;
+        (_lines, _shown) = (_detail is null ? [] : ResourceLine.Of(_detail, _view.Environment), _view.Environment);
+    }
+
+    // The environment in focus, clicked again, goes out of focus.
+    private string Focus(FactoryEnvironment environment) => (_view with { Environment = _view.Environment == environment ? null : environment }).ToUrl();
+
+    private static string Title(ProjectRow row) => row.UseCase.Length > 0 ? $"{row.Key} {row.UseCase}" : row.Key.ToString();
+
+    private static string Facts(ProjectRow row) => string.Join(" · ", new[]
+    {
+        row.BusinessUnit, row.Type is { } type ? StateWords.Of(type) : "", row.Owner.Length > 0 ? $"owner {row.Owner}" : "", row.CostCentre.Length > 0 ? $"cost centre {row.CostCentre}" : "",
+    }.Where(part => part.Length > 0));
+}
