@@ -84,6 +84,6 @@ public sealed partial class CockpitChart : IAsyncDisposable
         _stale = _chart is not null;
         _drawn = Figure;
         _data = CockpitChartDrawing.Traces(Figure, _colours ?? []);
-        _layout = CockpitChartDrawing.Layout(Figure, _colours ?? []);
+        _layout = CockpitChartDrawing.Layout(Figure, Height, _colours ?? []);
     }
 }

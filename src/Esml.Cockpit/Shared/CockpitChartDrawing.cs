@@ -16,7 +16,7 @@ internal static class CockpitChartDrawing
     public static IList<ITrace> Traces(Figure figure, Dictionary<string, string> colours) =>
         [.. figure.Series.Select<FigureSeries, ITrace>((series, index) => figure.Kind is FigureKind.StackedBars ? Bars(figure, series, colours) : Points(figure, series, index, colours))];
 
-    public static Plotly.Blazor.Layout Layout(Figure figure, Dictionary<string, string> colours)
+    public static Plotly.Blazor.Layout Layout(Figure figure, int height, Dictionary<string, string> colours)
     {
         var (text, grid) = (Of(colours, "text-3"), Of(colours, "border"));
         return new()
@@ -25,6 +25,7 @@ internal static class CockpitChartDrawing
             BarGap = 0.14m,
             ShowLegend = false,
             AutoSize = true,
+            Height = height,
             HoverMode = figure.Kind is FigureKind.StackedBars ? HoverModeEnum.XUnified : HoverModeEnum.Closest,
             DragMode = DragModeEnum.False,
             PaperBgColor = "rgba(0,0,0,0)",
@@ -32,8 +33,8 @@ internal static class CockpitChartDrawing
             Font = new() { Family = "Inter Variable, Inter, Segoe UI, system-ui, sans-serif", Size = 11, Color = text },
             Margin = new() { L = 44, R = 8, T = 8, B = 28 },
             HoverLabel = new() { BgColor = Of(colours, "surface"), BorderColor = Of(colours, "border-strong"), Font = new() { Color = Of(colours, "text") } },
-            XAxis = [new() { Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Category, FixedRange = true, ShowGrid = false, ZeroLine = false, NTicks = 10, TickAngle = figure.Kind is FigureKind.Dots ? null : 0, AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height }],
-            YAxis = [new() { FixedRange = true, GridColor = grid, ZeroLineColor = grid, NTicks = 5, RangeMode = figure.From is null ? Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.Normal : Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.ToZero }],
+            XAxis = [new() { Type = Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Category, FixedRange = true, ShowGrid = false, ZeroLine = false, NTicks = figure.Kind is FigureKind.Dots ? 40 : 6, TickAngle = figure.Kind is FigureKind.Dots ? null : 0, AutoMargin = Plotly.Blazor.LayoutLib.XAxisLib.AutoMarginFlag.Height }],
+            YAxis = [new() { FixedRange = true, GridColor = grid, ZeroLineColor = grid, NTicks = 5, TickFormat = figure.Kind is FigureKind.StackedBars ? "~s" : ".2f", RangeMode = figure.From is null ? Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.Normal : Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.ToZero }],
         };
     }
 

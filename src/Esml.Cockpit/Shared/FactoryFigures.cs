@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Esml.Factory.Projects;
 
@@ -28,8 +29,22 @@ internal static class FactoryFigures
             var (spent, budget) = (group.Sum(cost => cost.MonthToDate.Amount), group.Sum(cost => cost.Budget ?? 0));
             var month = group.Max(cost => cost.Until).ToString("MMMM", CultureInfo.InvariantCulture);
             var note = budget > 0 ? $"{Amounts.Percent(spent / budget, signed: false)} of the budgets, {Amounts.Text(budget, group.Key)}" : "no budget set";
-            return new KeyFigure($"Spend, {month}", Amounts.Text(spent, group.Key), note, budget > 0 && spent > budget ? "up" : "", "/costs");
+            return new KeyFigure($"Spend, {month}", Amounts.Text(spent, group.Key), note, budget > 0 && spent > budget ? "up" : "", "/costs") { Trend = Days([.. group]) };
         });
+    }
+
+    // Summed from the last day backwards: a new environment has fewer days than the others.
+    private static ImmutableArray<decimal> Days(IReadOnlyCollection<CellCost> costs)
+    {
+        var until = costs.Max(cost => cost.Until);
+        var days = costs.Max(cost => cost.Daily.Length);
+        var sums = new decimal[days];
+        foreach (var cost in costs)
+        {
+            var missing = until.DayNumber - cost.Until.DayNumber;
+            for (var back = 1; back <= cost.Daily.Length && back + missing <= days; back++) sums[^(back + missing)] += cost.Daily[^back];
+        }
+        return [.. sums];
     }
 
     private static KeyFigure Attention(IReadOnlyList<ProjectRow> rows)
