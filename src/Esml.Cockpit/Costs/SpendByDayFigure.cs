@@ -17,7 +17,7 @@ internal static class SpendByDayFigure
             report.Currency,
             "Day",
             [.. report.Days.Select(day => day.ToString("d MMM", CultureInfo.InvariantCulture))],
-            [.. report.Series.Select((series, index) => new FigureSeries(series.Name, colours[index], Values(series.Daily)))])
+            [.. report.Series.Select((series, index) => new FigureSeries(CostWords.Name(report, series.Key, series.Name), colours[index], Values(series.Daily)))])
         { From = 0 };
     }
 

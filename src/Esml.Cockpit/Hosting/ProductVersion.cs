@@ -6,5 +6,8 @@ namespace Esml.Cockpit.Hosting;
 internal static class ProductVersion
 {
     public static string Text { get; } =
-        typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        Short(typeof(ProductVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
+
+    // "0.1.0+d2c4d51807b42f8b68da47292bc7f844a6d14abb": eight digits of the commit are enough to find it.
+    private static string Short(string version) => version.IndexOf('+', StringComparison.Ordinal) is var at and > 0 && version.Length > at + 9 ? version[..(at + 9)] : version;
 }

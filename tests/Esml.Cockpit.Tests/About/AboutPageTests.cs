@@ -7,10 +7,15 @@ namespace Esml.Cockpit.Tests.About;
 public sealed class AboutPageTests
 {
     [Fact]
-    public void About_HasItsTitle()
+    public void About_ShowsVersionAgesDependenciesAndLicences()
     {
-        using var room = new PortalRoom();
+        using var room = new PortalRoom(interactive: false).WithFactory();
 
-        Assert.Equal("About", room.Render<AboutPage>().Find("h1").TextContent);
+        var page = room.Render<AboutPage>();
+
+        Assert.StartsWith("ESML Cockpit 0.", page.Find(".note").TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.FindAll("section[aria-label='Ages of the data'] dt .env-tag").Count);
+        Assert.Contains("inventory", page.Find("section[aria-label=Dependencies] li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("SIL OFL 1.1", page.Markup, StringComparison.Ordinal);
     }
 }

@@ -1,16 +1,42 @@
 using Bunit;
 using Esml.Cockpit.Overview;
 using Esml.Cockpit.Tests.Rooms;
+using Esml.Factory.Projects;
+using Esml.TestKit;
 
 namespace Esml.Cockpit.Tests.Overview;
 
 public sealed class OverviewPageTests
 {
     [Fact]
-    public void Overview_HasItsTitle()
+    public void Empty_SaysWhatToDoFirst()
     {
         using var room = new PortalRoom();
 
-        Assert.Equal("Overview", room.Render<OverviewPage>().Find("h1").TextContent);
+        Assert.Contains("Sample:Enabled=true", room.Render<OverviewPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Factory_ShowsWhatNeedsMeAndTheKeyFigures()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory();
+
+        var page = room.Render<OverviewPage>();
+
+        Assert.Equal(["Projects", "Spend, November", "Needs attention", "Models in Prod"], page.FindAll("dt").Select(name => name.TextContent));
+        Assert.Contains("Failed at aks004-weu-test", page.Find("section[aria-label='What needs you now'] li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Matters_AreInOrderOfUrgency()
+    {
+        var over = A.Cell(cost: A.Cost(900, 800));
+        var far = A.Cell(cost: A.Cost(2000, 800));
+        var failed = A.Cell(lifecycle: Lifecycle.Failed, health: Health.Failed, detail: "Failed at AKS");
+        var waits = A.Cell(leading: A.Model(), challenger: A.Model(version: 2));
+
+        var matters = Matter.Build([A.ProjectRow(1, dev: waits), A.ProjectRow(2, dev: over), A.ProjectRow(3, dev: far), A.ProjectRow(4, dev: failed)]);
+
+        Assert.Equal(["004", "003", "002", "001"], matters.Select(matter => matter.Project.ToString()));
     }
 }

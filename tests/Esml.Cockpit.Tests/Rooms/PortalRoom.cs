@@ -2,10 +2,12 @@ using Bunit;
 using Esml.Azure;
 using Esml.Cockpit.Access;
 using Esml.Cockpit.Cloud;
+using Esml.Cockpit.Hosting;
 using Esml.Cockpit.Layout;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Access;
 using Esml.Operations;
+using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
 using Esml.Operations.State;
 using Esml.TestKit;
@@ -38,6 +40,7 @@ internal sealed class PortalRoom : BunitContext
         Services.AddSingleton(new SignInDecision(signIn, ""));
         Services.AddOptions<AccessOptions>();
         Services.AddSingleton<PaletteSource>();
+        Services.AddHealthChecks().AddCheck<InventoryHealth>("inventory");
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", interactive));
         RenderTree.Add<UrlSource>();
@@ -69,6 +72,15 @@ internal sealed class PortalRoom : BunitContext
         Board.Change(_ => BoardRoom.Factory(projects, A.Now.AddMinutes(-4), problem, useCase));
         return this;
     }
+
+    /// <summary>With two months of costs; needs no open state.</summary>
+    public PortalRoom WithCosts(int projects = 24)
+    {
+        CostRoom.Save(Services.GetRequiredService<CostStore>(), projects, A.Now);
+        return this;
+    }
+
+    public string Uri => Services.GetRequiredService<NavigationManager>().Uri;
 
     protected override void Dispose(bool disposing)
     {

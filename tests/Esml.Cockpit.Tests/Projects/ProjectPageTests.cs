@@ -1,0 +1,86 @@
+using Bunit;
+using Esml.Cockpit.Projects;
+using Esml.Cockpit.Tests.Rooms;
+using Esml.Factory.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esml.Cockpit.Tests.Projects;
+
+public sealed class ProjectPageTests
+{
+    [Fact]
+    public void Failure_IsTheFirstThingWithItsResourceCodeAndMessage()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/004");
+
+        var failure = room.Render<ProjectPage>(page => page.Add(p => p.Number, "004")).Find(".failure");
+
+        Assert.Contains("aks004-weu-test", failure.TextContent, StringComparison.Ordinal);
+        Assert.Contains("SkuNotAvailable", failure.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not available in location westeurope", failure.TextContent, StringComparison.Ordinal);
+        Assert.Contains("8 other resources stand", failure.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Environments_StandSideBySide()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/004");
+
+        var cards = room.Render<ProjectPage>(page => page.Add(p => p.Number, "004")).FindAll(".environments .card");
+
+        Assert.Equal(["Dev", "Test", "Prod"], cards.Select(card => card.GetAttribute("aria-label")));
+        Assert.Contains("Not ordered", cards[2].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resource_LinksToItsPlaceInTheAzurePortal()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/004?environment=test");
+
+        var links = room.Render<ProjectPage>(page => page.Add(p => p.Number, "004")).FindAll("a.resource");
+
+        Assert.Equal(9, links.Count);
+        Assert.All(links, link => Assert.StartsWith("https://portal.azure.com/#", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Equal("noopener noreferrer", link.GetAttribute("rel")));
+    }
+
+    [Theory]
+    [InlineData("999")]
+    [InlineData("0")]
+    [InlineData("<b>")]
+    [InlineData("12345678901234567890")]
+    public void Number_ThatNobodyHas_IsNotFound(string number)
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory();
+        var missing = 0;
+        room.Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => missing++;
+
+        room.Render<ProjectPage>(page => page.Add(p => p.Number, number));
+
+        Assert.Equal(1, missing);
+    }
+
+    [Fact]
+    public void Project_OfOthers_IsNotFoundForAMember()
+    {
+        using var room = new PortalRoom(FactoryRole.ProjectMember, interactive: false, projects: 2).WithFactory();
+        var missing = 0;
+        room.Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => missing++;
+
+        room.Render<ProjectPage>(page => page.Add(p => p.Number, "004"));
+
+        Assert.Equal(1, missing);
+    }
+
+    [Fact]
+    public void Models_ShowWhichVersionLeadsWhere()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/003");
+
+        var models = room.Render<ProjectPage>(page => page.Add(p => p.Number, "003")).Find("section[aria-label=Models]");
+
+        Assert.Contains("M13 v6", models.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Dev", "Test", "Prod"], models.QuerySelectorAll(".env-tag").Select(tag => tag.TextContent));
+    }
+}
