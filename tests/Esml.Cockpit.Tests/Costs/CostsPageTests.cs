@@ -17,29 +17,29 @@ public sealed class CostsPageTests
         [new("a", "A", 25, 24.5m, null, [10, 15]), new("b", "B", 5, 9, null, [2, 3]), new("c", "C", 4, 1, null, [2, 2])], []);
 
     [Fact]
-    public void Page_Prerendered_ShowsTheMonthSoFar()
+    public async Task Page_Prerendered_ShowsTheMonthSoFar()
     {
-        using var room = new PortalRoom(interactive: false).WithFactory().WithCosts().At("/costs");
+        using var room = (await new PortalRoom(interactive: false).OpenAsync()).WithFactory().WithCosts().At("/costs");
 
         var page = room.Render<CostsPage>();
         page.WaitForElement("td.name");
 
-        Assert.Contains("Until 22 November", page.Find(".head .note").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Until 22 November", page.Find(".head .note").TextContent, StringComparison.Ordinal));
         Assert.StartsWith("€", page.Find(".figure b").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Page_WithoutCosts_SaysWhenTheyCome()
+    public async Task Page_WithoutCosts_SaysWhenTheyCome()
     {
-        using var room = new PortalRoom(interactive: false).At("/costs?month=2020-01");
+        using var room = (await new PortalRoom(interactive: false).OpenAsync()).At("/costs?month=2020-01");
 
         Assert.Contains("No costs are loaded for January 2020", room.Render<CostsPage>().WaitForElement(".nothing").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ServiceRow_LeadsToItsProjects()
+    public async Task ServiceRow_LeadsToItsProjects()
     {
-        using var room = new PortalRoom(interactive: false).WithFactory().WithCosts().At("/costs?by=service");
+        using var room = (await new PortalRoom(interactive: false).OpenAsync()).WithFactory().WithCosts().At("/costs?by=service");
 
         var link = room.Render<CostsPage>().WaitForElement("td.name a");
 
