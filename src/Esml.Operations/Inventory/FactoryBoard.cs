@@ -67,6 +67,12 @@ public sealed class FactoryBoard
         {
             var before = _inputs;
             var inputs = change(before);
+            if (inputs == before with { Sweeping = inputs.Sweeping })
+            {
+                _inputs = inputs;
+                return;
+            }
+
             var placed = inputs.Subscriptions == before.Subscriptions ? _placed : Placing.Place(inputs, _placed);
             var rows = BoardComposer.Rows(inputs, placed.Environments);
             _placed = placed;
