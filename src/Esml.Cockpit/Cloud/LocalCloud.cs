@@ -12,6 +12,7 @@ namespace Esml.Cockpit.Cloud;
 internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LocalCloud> log) : BackgroundService, IAsyncDisposable
 {
     private readonly TaskCompletionSource<LocalAzureServer> _server = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _closed;
 
     public Task<LocalAzureServer> Server => _server.Task;
 
@@ -35,8 +36,10 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
         }
     }
 
+    // The container knows it as a service and as a hosted service, and so disposes of it twice.
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         if (_server.Task.IsCompletedSuccessfully) await (await _server.Task).DisposeAsync();
         Dispose();
     }

@@ -38,6 +38,9 @@ public sealed record ProjectParameters
     /// <summary>private, hybrid or public.</summary>
     public string? Access { get; init; }
 
+    /// <summary>Null: those of the environment. As <c>modules/sizes.bicep</c> has them.</summary>
+    public JsonObject? Sizes { get; init; }
+
     /// <summary>Null: what the type brings.</summary>
     public ProjectServices? Services { get; init; }
 
@@ -58,7 +61,8 @@ public sealed record ProjectParameters
             .Add("costCenter", CostCentre)
             .Add("teamGroupId", TeamGroupId)
             .Add("monthlyBudget", MonthlyBudget)
-            .Add("access", Access);
+            .Add("access", Access)
+            .Add("sizes", Sizes?.DeepClone());
         return Services is null ? values.Json : AddFlags(values, Services).Json;
     }
 

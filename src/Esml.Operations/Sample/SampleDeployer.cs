@@ -17,8 +17,8 @@ internal sealed class SampleDeployer(ArmClient arm, SweepRequests sweeps, TimePr
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Deploys and waits for the end, except where <paramref name="wait"/> is false.</summary>
-    /// <returns>The state it is in: Succeeded, Failed, or Running.</returns>
-    public async Task<string> DeployAsync(Guid subscription, string name, Template template, BinaryData parameters, Dictionary<string, string> tags, bool wait, CancellationToken cancellation)
+    /// <returns>The state it is in (Succeeded, Failed or Running), and whether it was started only now.</returns>
+    public async Task<(string State, bool Fresh)> DeployAsync(Guid subscription, string name, Template template, BinaryData parameters, Dictionary<string, string> tags, bool wait, CancellationToken cancellation)
     {
         var deployments = arm.GetSubscriptionResource(SubscriptionResource.CreateResourceIdentifier($"{subscription}")).GetArmDeployments();
         var known = await deployments.GetIfExistsAsync(name, cancellation);
@@ -30,7 +30,7 @@ internal sealed class SampleDeployer(ArmClient arm, SweepRequests sweeps, TimePr
             if (!wait || ProvisioningOutcomes.Parse(state) is not ProvisioningOutcome.Running)
             {
                 sweeps.Ask(withModels: false);
-                return state;
+                return (state, !known.HasValue);
             }
 
             await Task.Delay(Glance, time, cancellation);

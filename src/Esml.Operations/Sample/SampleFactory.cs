@@ -63,10 +63,10 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
     {
         var names = plan.Names(planned.Environment);
         var number = planned.Project.Number;
-        var state = await parts.Deployer.DeployAsync(
-            names.SubscriptionId, $"esml-project{number}-{names.EnvironmentName}", Templates.Project, Json(plan.Parameters(planned, today).ToJson()), Tags(names, number), wait: !planned.IsSlow, cancellation);
+        var (state, fresh) = await parts.Deployer.DeployAsync(
+            names.SubscriptionId, $"esml-project{number}-{names.EnvironmentName}", Templates.Project, Json(plan.Parameters(planned, today).ToJson()), Tags(names, number, planned.IsSlow), wait: !planned.IsSlow, cancellation);
         tally.Add("Project environments", $"{number} {planned.Environment}: {state}");
-        await audit.RecordAsync(Permissions.Portal, "environment deployed", $"{number}", $"{planned.Environment}: {state}", cancellation);
+        if (fresh) await audit.RecordAsync(Permissions.Portal, "environment deployed", $"{number}", $"{planned.Environment}: {state}", cancellation);
         return ProvisioningOutcomes.Parse(state) == ProvisioningOutcome.Succeeded;
     }
 
@@ -84,10 +84,11 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
 
     private static BinaryData Json(System.Text.Json.Nodes.JsonObject parameters) => BinaryData.FromString(parameters.ToJsonString());
 
-    private static Dictionary<string, string> Tags(FactoryNames names, ProjectNumber? number)
+    private static Dictionary<string, string> Tags(FactoryNames names, ProjectNumber? number, bool slow = false)
     {
         var tags = new Dictionary<string, string> { ["AIF-Environment"] = names.EnvironmentName };
         if (number is { } project) tags["AIFactory project"] = project.ToString();
+        if (slow) tags.Add(SampleTroubles.SlowMotion.Key, SampleTroubles.SlowMotion.Value);
         return tags;
     }
 }

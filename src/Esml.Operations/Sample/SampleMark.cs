@@ -1,6 +1,7 @@
 using Azure;
 using Azure.ResourceManager;
 using Azure.ResourceManager.Resources;
+using Azure.ResourceManager.Resources.Models;
 using Esml.Azure.Problems;
 using Esml.Factory.Projects;
 using Esml.Operations.Provisioning;
@@ -27,7 +28,15 @@ internal sealed class SampleMark(ArmClient arm, SamplePlan plan)
         }
     }
 
-    public Task SetAsync(CancellationToken cancellation) => Group().AddTagAsync(Tag, Value, cancellation);
+    public async Task SetAsync(CancellationToken cancellation)
+    {
+        // The SDK's own AddTagAsync makes a synchronous call, which an in-memory server doesn't answer.
+        var group = (await Group().GetAsync(cancellation)).Value;
+        var patch = new ResourceGroupPatch();
+        foreach (var (key, value) in group.Data.Tags) patch.Tags[key] = value;
+        patch.Tags[Tag] = Value;
+        await group.UpdateAsync(patch, cancellation);
+    }
 
     private ResourceGroupResource Group()
     {

@@ -11,7 +11,7 @@ namespace Esml.Operations.Sample;
 /// <summary>One environment of one project of the sample, ready to deploy.</summary>
 internal sealed record SampleEnvironment(SampleProject Project, FactoryEnvironment Environment, ProjectSubnets Subnets)
 {
-    public bool IsSlow => SampleFaults.IsSlow(Project.Number, Environment);
+    public bool IsSlow => SampleTroubles.IsSlow(Project.Number, Environment);
 }
 
 /// <summary>What the sample factory consists of, down to its addresses. The same settings give the same plan.</summary>
@@ -71,6 +71,7 @@ internal sealed class SamplePlan(IOptions<SampleOptions> options, IOptions<Azure
         BusinessUnit = planned.Project.BusinessUnit,
         CostCentre = planned.Project.CostCentre,
         MonthlyBudget = planned.Project.BudgetOf(planned.Environment),
+        Sizes = SampleTroubles.Sizes(planned.Project.Number, planned.Environment),
         Services = planned.Project.Services(planned.Environment),
     };
 

@@ -7,7 +7,7 @@ namespace Esml.Operations.Sample;
 /// <summary>One project of the sample factory.</summary>
 /// <param name="Furthest">How far it has come.</param>
 /// <param name="Days">How many days ago its Dev environment was deployed.</param>
-/// <param name="Budget">Per month for Dev; Test has twice and Prod three times as much.</param>
+/// <param name="Budget">Per month for Dev; Test and Prod, whose clusters are larger, have a multiple.</param>
 /// <param name="Model">Null for projects without Azure ML.</param>
 internal sealed record SampleProject(
     ProjectNumber Number,
@@ -32,7 +32,7 @@ internal sealed record SampleProject(
     public DateTimeOffset DeployedOn(FactoryEnvironment environment, DateTimeOffset today) =>
         today.AddDays(-Days * (environment switch { FactoryEnvironment.Dev => 1.0, FactoryEnvironment.Test => 0.6, _ => 0.35 }));
 
-    public int BudgetOf(FactoryEnvironment environment) => Budget * (1 + (int)environment);
+    public int BudgetOf(FactoryEnvironment environment) => Budget * (environment switch { FactoryEnvironment.Dev => 1, FactoryEnvironment.Test => 4, _ => 5 });
 }
 
 /// <summary>What a project learns to predict, from which of the shipped datasets.</summary>

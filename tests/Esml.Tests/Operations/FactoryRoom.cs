@@ -57,6 +57,8 @@ internal sealed class FactoryRoom : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
+    public T Hosted<T>() where T : IHostedService => _services.GetServices<IHostedService>().OfType<T>().Single();
+
     public Task<SweepOutcome> SweepAsync() => Get<InventorySweep>().RunAsync(Manager, TestContext.Current.CancellationToken);
 
     public ProjectRow Row(string key) => Board.Rows(Manager).Single(row => row.Key.ToString() == key);
