@@ -19,7 +19,6 @@ namespace Esml.LocalAzure;
 internal sealed class Cloud : IAsyncDisposable
 {
     private readonly FolderLock _lock;
-    private readonly BicepEngine _engine;
 
     private Cloud(LocalAzureOptions options, TimeProvider time, FolderLock held, Store store)
     {
@@ -45,8 +44,8 @@ internal sealed class Cloud : IAsyncDisposable
         WorkspaceEndpoints.Register(Operations);
         Blobs = new(this);
         Vaults = new(options, Resources, store, time);
-        _engine = new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle);
-        Deployments = new(this, _engine);
+        Bicep = new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle, options.BicepBinary);
+        Deployments = new(this, Bicep);
         DeploymentPreviewEndpoints.Register(Operations);
         Operations.Resume();
         Deployments.Resume();
@@ -98,6 +97,8 @@ internal sealed class Cloud : IAsyncDisposable
 
     /// <summary>Versioned assets and jobs of Azure ML workspaces.</summary>
     public AssetStore Assets { get; }
+    public BicepEngine Bicep { get; }
+
     public DeploymentService Deployments { get; }
 
     /// <summary>Blobs of the storage accounts.</summary>
@@ -128,7 +129,7 @@ internal sealed class Cloud : IAsyncDisposable
     {
         Deployments.Dispose();
         Operations.Dispose();
-        await _engine.DisposeAsync();
+        await Bicep.DisposeAsync();
         Store.Dispose();
         _lock.Dispose();
     }

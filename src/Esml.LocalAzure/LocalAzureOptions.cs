@@ -45,4 +45,7 @@ public sealed record LocalAzureOptions
 
     /// <summary>How long the Bicep engine may sit idle before its process is ended.</summary>
     public TimeSpan BicepIdle { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The Bicep engine's program; null: <c>bicep</c> beside this one.</summary>
+    public string? BicepBinary { get; init; }
 }

@@ -1,3 +1,4 @@
+using Esml.LocalAzure.Bicep;
 using Esml.LocalAzure.Hosting;
 using Microsoft.AspNetCore.TestHost;
 
@@ -13,6 +14,9 @@ public sealed class LocalAzureServer : IAsyncDisposable
 
     /// <summary>Faults that tests and the sample factory inject.</summary>
     public Faults Faults => _cloud.Faults;
+
+    /// <summary>The engine that expands templates: one process serves deployments and whoever else plans with it.</summary>
+    public BicepEngine Bicep => _cloud.Bicep;
 
     internal Cloud Cloud => _cloud;
 

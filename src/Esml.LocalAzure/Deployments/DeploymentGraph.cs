@@ -14,6 +14,7 @@ internal sealed partial class DeploymentGraph
 {
     private readonly ImmutableArray<PredictedResource> _resources;
     private readonly Dictionary<string, int> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<int>> _byGroup = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<int>[] _before;
 
     public DeploymentGraph(ImmutableArray<PredictedResource> resources)
@@ -21,7 +22,7 @@ internal sealed partial class DeploymentGraph
         _resources = resources;
         _before = [.. resources.Select(_ => new SortedSet<int>())];
         for (var i = 0; i < resources.Length; i++)
-            _byId[resources[i].Id] = i;
+            Register(i);
         for (var i = 0; i < resources.Length; i++)
             AddHard(i);
         for (var i = 0; i < resources.Length; i++)
@@ -58,13 +59,22 @@ internal sealed partial class DeploymentGraph
         if (name.IndexOf("/subscriptions/", StringComparison.OrdinalIgnoreCase) is var id && id > 0)
             return Named(name[id..]);
         var group = name.StartsWith('#') && name.EndsWith(']') ? name[..name.LastIndexOf('[')] : name;
-        var members = Indexes(r => r.Groups.Contains(group, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (_byGroup.TryGetValue(group, out var members) || !name.StartsWith('#'))
+            return members ?? [];
         var bare = name[(name.LastIndexOf('/') + 1)..];
-        return members.Count > 0 || !name.StartsWith('#') ? members : Indexes(r => r.Name.Equals(bare, StringComparison.OrdinalIgnoreCase));
+        return Enumerable.Range(0, _resources.Length).Where(i => _resources[i].Name.Equals(bare, StringComparison.OrdinalIgnoreCase));
     }
 
-    private IEnumerable<int> Indexes(Func<PredictedResource, bool> matches) =>
-        Enumerable.Range(0, _resources.Length).Where(i => matches(_resources[i]));
+    private void Register(int index)
+    {
+        _byId[_resources[index].Id] = index;
+        foreach (var group in _resources[index].Groups)
+        {
+            if (!_byGroup.TryGetValue(group, out var members))
+                _byGroup[group] = members = [];
+            members.Add(index);
+        }
+    }
 
     // A literal id is no promise that the resource is needed first, so it never closes a circle.
     private void AddSoft(int index)
@@ -72,7 +82,7 @@ internal sealed partial class DeploymentGraph
         foreach (var other in Strings(_resources[index].Body).SelectMany(Mentioned).Distinct())
         {
             var isPartOfIt = _resources[other].Id.StartsWith(_resources[index].Id + "/", StringComparison.OrdinalIgnoreCase);
-            if (other != index && !isPartOfIt && !Reaches(other, index))
+            if (other != index && !isPartOfIt && !_before[index].Contains(other) && !Reaches(other, index))
                 _before[index].Add(other);
         }
     }

@@ -23,7 +23,7 @@ internal sealed record DeploymentRequest(JsonObject Template, JsonObject Paramet
         if (properties.Member("onErrorDeployment") is not null)
             throw ArmErrorException.NotImplemented("onErrorDeployment");
         var template = ReadTemplate(properties);
-        var parameters = properties.Member("parameters") as JsonObject ?? [];
+        var parameters = SecretParameters.Resolve(scope.Cloud, properties.Member("parameters") as JsonObject ?? []);
         CheckParameters(template, parameters);
         return new(
             template,
@@ -91,9 +91,6 @@ internal sealed record DeploymentRequest(JsonObject Template, JsonObject Paramet
             if (!optional && !given.Contains(name))
                 throw InvalidTemplate($"The value for the template parameter '{name}' is not provided. Please see https://aka.ms/arm-create-parameter-file for usage details.");
         }
-
-        if (parameters.Any(p => (p.Value as JsonObject)?.Member("reference") is not null))
-            throw ArmErrorException.NotImplemented("parameters that refer to a key vault secret");
     }
 
     public static ArmErrorException InvalidTemplate(string message) => Invalid("InvalidTemplate", $"Deployment template validation failed: '{message}'");

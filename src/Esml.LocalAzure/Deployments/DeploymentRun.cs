@@ -27,12 +27,11 @@ internal sealed class DeploymentRun(Cloud cloud, ArmId deployment, DeploymentInp
     /// <summary>Ids of the resources that stand.</summary>
     public ImmutableArray<string> Done => [.. _done];
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(DeploymentGraph graph, CancellationToken stop)
     {
         if (resumed)
             _doneBefore = _log.Succeeded(deployment.Id);
         var resources = input.Expansion.Resources;
-        var graph = new DeploymentGraph(resources);
         var tasks = new Task<bool>[resources.Length];
         var number = 0;
         foreach (var index in graph.Order)

@@ -33,7 +33,7 @@ internal sealed class DeploymentService : IDisposable
         DeploymentScope scope, string name, DeploymentRequest request, CancellationToken ct)
     {
         var expansion = await Expander.ExpandAsync(scope, name, request, ct);
-        _ = new DeploymentGraph(expansion.Resources);
+        var graph = new DeploymentGraph(expansion.Resources);
         var input = DeploymentInput.Of(request, expansion);
         var id = scope.Prefix + name;
         var existed = false;
@@ -48,7 +48,7 @@ internal sealed class DeploymentService : IDisposable
         })!;
         Save(id, request, input);
         TrimHistory(scope);
-        var run = FinishAsync(record, input, resumed: false, cancel);
+        var run = FinishAsync(record, input, graph, resumed: false, cancel);
         if (_cloud.Durations.IsInstant)
             await run;
         return (_cloud.Resources.Find(id) ?? record, existed);
@@ -67,7 +67,8 @@ internal sealed class DeploymentService : IDisposable
 
             var cancel = new CancellationTokenSource();
             _active[record.Id] = cancel;
-            _ = FinishAsync(record, DeploymentInput.Read(document.Body), resumed: true, cancel);
+            var input = DeploymentInput.Read(document.Body);
+            _ = FinishAsync(record, input, new(input.Expansion.Resources), resumed: true, cancel);
         }
     }
 
@@ -100,13 +101,13 @@ internal sealed class DeploymentService : IDisposable
         _stop.Dispose();
     }
 
-    private async Task FinishAsync(ResourceRecord deployment, DeploymentInput input, bool resumed, CancellationTokenSource cancel)
+    private async Task FinishAsync(ResourceRecord deployment, DeploymentInput input, DeploymentGraph graph, bool resumed, CancellationTokenSource cancel)
     {
         var started = _cloud.Time.GetTimestamp();
         try
         {
             var run = new DeploymentRun(_cloud, deployment.ArmId, input, resumed, cancel.Token);
-            await run.RunAsync(_stop.Token);
+            await run.RunAsync(graph, _stop.Token);
             var end = DeploymentEnd.Of(_cloud, deployment, input, run);
             SetState(deployment.Id, end.State, properties =>
             {

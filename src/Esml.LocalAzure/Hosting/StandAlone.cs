@@ -26,12 +26,24 @@ internal static class StandAlone
     private static LocalAzureOptions Options(ConfigurationManager settings)
     {
         var options = new LocalAzureOptions { Folder = Path.GetFullPath(settings["data"] ?? "local-azure") };
-        return options with
+        List<string> wrong = [];
+        options = options with
         {
-            Location = settings["location"] ?? options.Location,
-            Seed = settings["seed"] is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : options.Seed,
-            Durations = settings["durations"] is { } profile ? Enum.Parse<DurationProfile>(profile, ignoreCase: true) : options.Durations,
-            Throttle = settings["throttle"] is { } throttle && bool.Parse(throttle),
+            Location = Read("location", options.Location, text => Resources.Locations.IsKnown(text) ? Resources.Locations.Normalize(text) : null, "a region of Azure"),
+            Seed = Read("seed", options.Seed, text => int.TryParse(text, CultureInfo.InvariantCulture, out var seed) ? seed : null, "a whole number"),
+            Durations = Read("durations", options.Durations, text => Enum.TryParse<DurationProfile>(text, true, out var profile) ? profile : null, "Instant or Seconds"),
+            Throttle = Read("throttle", options.Throttle, text => bool.TryParse(text, out var throttle) ? throttle : null, "true or false"),
         };
+        return wrong.Count == 0 ? options : throw new LocalAzureException(string.Join(Environment.NewLine, wrong));
+
+        T Read<T>(string name, T standard, Func<string, object?> parse, string wanted)
+        {
+            if (settings[name] is not { } text)
+                return standard;
+            if (parse(text) is T value)
+                return value;
+            wrong.Add($"--{name} is '{text}', but must be {wanted}.");
+            return standard;
+        }
     }
 }

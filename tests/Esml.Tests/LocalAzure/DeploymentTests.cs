@@ -140,6 +140,39 @@ public sealed class DeploymentTests(LocalCloudFixture fixture) : IClassFixture<L
         Assert.Single(await group.GetArmDeployments().GetAllAsync("provisioningState eq 'Succeeded'", null, Ct).ToListAsync(Ct));
     }
 
+    [Theory]
+    [InlineData("""{"properties":{"mode":"Complete","template":{"$schema":"x","contentVersion":"1.0.0.0","resources":[]}},"location":"westeurope"}""", 400, "InvalidDeploymentMode")]
+    [InlineData("""{"properties":{"mode":"Sometimes","template":{"$schema":"x","contentVersion":"1.0.0.0","resources":[]}},"location":"westeurope"}""", 400, "InvalidRequestContent")]
+    [InlineData("""{"properties":{"mode":"Incremental","template":{"$schema":"x","contentVersion":"1.0.0.0","resources":[]}}}""", 400, "LocationRequired")]
+    [InlineData("""{"properties":{"mode":"Incremental","template":{"$schema":"x","contentVersion":"1.0.0.0","resources":[]}},"location":"moon"}""", 400, "LocationNotAvailableForDeployment")]
+    [InlineData("""{"properties":{"mode":"Incremental"},"location":"westeurope"}""", 400, "InvalidRequestContent")]
+    [InlineData("""{"location":"westeurope"}""", 400, "InvalidRequestContent")]
+    [InlineData("""{"properties":{"mode":"Incremental","templateLink":{"uri":"https://example.com/t.json"}},"location":"westeurope"}""", 501, "NotImplemented")]
+    [InlineData("""{"properties":{"mode":"Incremental","template":{"$schema":"x","contentVersion":"1.0.0.0","parameters":{"p":{"type":"string"}},"resources":[]},"parameters":{"p":{"reference":{"keyVault":{"id":"/none"},"secretName":"s"}}}},"location":"westeurope"}""", 400, "KeyVaultParameterReferenceSecretRetrieveFailed")]
+    public async Task Deployment_OfWrongBody_GetsAzuresCode(string body, int status, string code)
+    {
+        var cloud = await fixture.CloudAsync();
+        var path = $"/subscriptions/{cloud.Subscription}/providers/Microsoft.Resources/deployments/wrong?api-version=2025-04-01";
+
+        var response = await cloud.Http.PutAsync(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Ct);
+
+        var error = JsonNode.Parse(await response.Content.ReadAsStringAsync(Ct))!["error"]!;
+        Assert.Equal((status, code), ((int)response.StatusCode, (string?)error["code"]));
+    }
+
+    [Fact]
+    public async Task Deployment_WithoutEngine_SaysWhatWorks()
+    {
+        await using var cloud = await LocalCloud.StartAsync(configure: o => o with { BicepBinary = "/nowhere/bicep" });
+        var subscription = await cloud.Arm.GetDefaultSubscriptionAsync(Ct);
+
+        var error = await Assert.ThrowsAsync<RequestFailedException>(() => subscription.GetArmDeployments().CreateOrUpdateAsync(
+            WaitUntil.Completed, "d", Templates.Content(Templates.GroupWithNetwork("rg"), location: "westeurope"), Ct));
+
+        Assert.Equal((501, "BicepEngineMissing"), (error.Status, error.ErrorCode));
+        Assert.False(cloud.Server.Bicep.IsAvailable);
+    }
+
     private static async Task<ArmDeploymentResource> Deploy(ResourceGroupResource group, ArmDeploymentContent content) =>
         (await group.GetArmDeployments().CreateOrUpdateAsync(WaitUntil.Completed, "d", content, Ct)).Value;
 
