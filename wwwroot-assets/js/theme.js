@@ -3,6 +3,7 @@
   const system = matchMedia("(prefers-color-scheme: dark)");
   const chosen = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const apply = () => {
+    document.documentElement.dataset.themeChosen = chosen() ?? "system";
     document.documentElement.dataset.theme = chosen() ?? (system.matches ? "dark" : "light");
     document.dispatchEvent(new CustomEvent("themechange"));
   };

@@ -26,6 +26,7 @@ public sealed partial class CockpitGrid<T>
     private IReadOnlyList<CockpitColumn<T>> _columns = [];
     private ImmutableArray<T> _shown = [];
     private ImmutableArray<T> _from;
+    private readonly SearchDraft _draft = new();
     private GridView? _seen;
     private string _layout = "";
 
@@ -80,6 +81,7 @@ public sealed partial class CockpitGrid<T>
     protected override void OnParametersSet()
     {
         _byKey ??= new KeyComparer(RowKey);
+        _draft.Arrived(View.Search);
         _columns = [.. Columns.Where((column, index) => index == 0 || !View.Hidden.Contains(column.Id))];
         // MudDataGrid keeps its columns in the order in which they first appeared.
         _layout = string.Join('.', _columns.Select(column => column.Id)) + Live;
@@ -89,7 +91,7 @@ public sealed partial class CockpitGrid<T>
         _shown = Arrange is null ? found : Arrange(found);
     }
 
-    private void Search(ChangeEventArgs typed) => Go(View with { Search = typed.Value?.ToString() ?? "" });
+    private void Search(ChangeEventArgs typed) => Go(View with { Search = _draft.Typed(typed.Value?.ToString() ?? "") });
 
     // Typing replaces the entry in the history, so that Back leaves the search and not one letter.
     private void Go(GridView view) => Navigation.NavigateTo(UrlFor(view), replace: true);
