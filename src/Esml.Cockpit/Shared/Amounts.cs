@@ -22,7 +22,8 @@ internal static class Amounts
     public static string Percent(decimal share, bool signed = true)
     {
         var rounded = Math.Round(Math.Abs(share) * 100, Math.Abs(share) < 0.1m ? 1 : 0);
-        return $"{(share < 0 && rounded != 0 ? Minus.ToString() : signed ? "+" : "")}{rounded.ToString(CultureInfo.InvariantCulture)}{Thin}%";
+        var sign = rounded == 0 || (share > 0 && !signed) ? "" : share < 0 ? Minus.ToString() : "+";
+        return $"{sign}{rounded.ToString("0.#", CultureInfo.InvariantCulture)}{Thin}%";
     }
 
     public static string Metric(double value) => double.IsFinite(value) ? value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "N1" : "0.000", CultureInfo.InvariantCulture) : "not a number";

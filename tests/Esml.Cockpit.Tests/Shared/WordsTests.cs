@@ -6,7 +6,7 @@ namespace Esml.Cockpit.Tests.Shared;
 public sealed class WordsTests
 {
     [Theory]
-    [InlineData(1234.5, "€\u00A01,234")]
+    [InlineData(1234.4, "€\u00A01,234")]
     [InlineData(3.456, "€\u00A03.46")]
     [InlineData(0, "€\u00A00")]
     [InlineData(-410, "\u2212\u00A0€\u00A0410")]
@@ -16,7 +16,7 @@ public sealed class WordsTests
     [InlineData(0.019, "+1.9\u00A0%")]
     [InlineData(-0.41, "\u221241\u00A0%")]
     [InlineData(-0.0001, "0\u00A0%")]
-    public void Percent_HasItsSign(double share, string text) => Assert.Equal(text, Amounts.Percent((decimal)share).TrimStart(share is > -0.001 and < 0 ? '+' : ' '));
+    public void Percent_HasItsSign(double share, string text) => Assert.Equal(text, Amounts.Percent((decimal)share));
 
     [Theory]
     [InlineData(30, "<1 min")]

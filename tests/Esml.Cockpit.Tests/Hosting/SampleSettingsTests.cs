@@ -1,0 +1,72 @@
+using Esml.Azure;
+using Esml.Azure.Settings;
+using Esml.Cockpit.Access;
+using Esml.Cockpit.Hosting;
+using Esml.Operations.Costs;
+using Esml.Operations.Inventory;
+using Esml.Operations.Sample;
+using Esml.Operations.State;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Esml.Cockpit.Tests.Hosting;
+
+public sealed class SampleSettingsTests
+{
+    private static readonly string Sample = Path.Combine(TestKit.Portal.PortalFiles.ContentRoot(), "..", "..", "appsettings.sample.json");
+
+    [Fact]
+    public void Sample_BindsAndValidates()
+    {
+        Validate<AzureOptions>(AzureOptions.Section);
+        Validate<AccessOptions>(AccessOptions.Section);
+        Validate<DataOptions>(DataOptions.Section);
+        Validate<InventoryOptions>(InventoryOptions.Section);
+        Validate<CostOptions>(CostOptions.Section);
+        Validate<SampleOptions>(SampleOptions.Section);
+    }
+
+    [Theory]
+    [InlineData(typeof(AzureOptions), AzureOptions.Section)]
+    [InlineData(typeof(AzureCredentialOptions), "Azure:Credential")]
+    [InlineData(typeof(AzureRetryOptions), "Azure:Retry")]
+    [InlineData(typeof(AccessOptions), AccessOptions.Section)]
+    [InlineData(typeof(DataOptions), DataOptions.Section)]
+    [InlineData(typeof(InventoryOptions), InventoryOptions.Section)]
+    [InlineData(typeof(CostOptions), CostOptions.Section)]
+    [InlineData(typeof(SampleOptions), SampleOptions.Section)]
+    public void Sample_NamesEveryOption(Type options, string section)
+    {
+        var named = Settings().GetSection(section).GetChildren().Select(child => child.Key);
+
+        Assert.Equal(options.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).Order(), named.Order());
+    }
+
+    [Fact]
+    public void Failures_OfSeveralSections_AreAllToldWithTheirKeys()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Access:LocalProjects:0"] = "one",
+            ["Access:ProjectGroups:nobody:0"] = "1000",
+        }).Build();
+        using var services = new ServiceCollection().AddSettings<AccessOptions>(settings, AccessOptions.Section).Services.BuildServiceProvider();
+
+        var thrown = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<AccessOptions>>().Value);
+
+        var told = StartFailure.Explain(StartFailure.Failures(new AggregateException(thrown)));
+        Assert.Contains("Access:LocalProjects names 'one'", told, StringComparison.Ordinal);
+        Assert.Contains("Access:ProjectGroups:nobody is not a group's object id", told, StringComparison.Ordinal);
+        Assert.Contains("names '1000'", told, StringComparison.Ordinal);
+    }
+
+    private static void Validate<T>(string section) where T : class
+    {
+        using var services = new ServiceCollection().AddSettings<T>(Settings(), section).Services.BuildServiceProvider();
+
+        Assert.NotNull(services.GetRequiredService<IOptions<T>>().Value);
+    }
+
+    private static IConfiguration Settings() => new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(Sample)).Build();
+}
