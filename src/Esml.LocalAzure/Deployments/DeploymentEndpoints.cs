@@ -95,9 +95,9 @@ internal static class DeploymentEndpoints
 
     private static Answer Export(ArmRequest request)
     {
-        var template = request.Cloud.Store.ReadDocument(DeploymentInput.TemplateKind, Get(request).Id);
+        var template = request.Cloud.Deployments.Templates.Find(Get(request).Id);
         return template is null
             ? Answer.Error(404, "DeploymentTemplateNotFound", $"The template of deployment '{request["deployment"]}' is not stored.")
-            : Answer.Json(new JsonObject { ["template"] = Json.Object(template) });
+            : Answer.Json(new JsonObject { ["template"] = template });
     }
 }

@@ -10,7 +10,6 @@ namespace Esml.LocalAzure.Deployments;
 internal sealed record DeploymentInput(BicepExpansion Expansion, string Mode, JsonObject OutputTypes)
 {
     public const string DocumentKind = "deployment.input";
-    public const string TemplateKind = "deployment.template";
 
     public static DeploymentInput Of(DeploymentRequest request, BicepExpansion expansion)
     {

@@ -18,11 +18,14 @@ internal sealed class DeploymentService : IDisposable
     {
         _cloud = cloud;
         Log = new(cloud.Store, cloud.Time);
+        Templates = new(cloud.Store);
         Writer = new(cloud);
         Expander = new(engine);
     }
 
     public DeploymentOperationLog Log { get; }
+
+    public TemplateShelf Templates { get; }
 
     public DeployedResourceWriter Writer { get; }
 
@@ -90,9 +93,9 @@ internal sealed class DeploymentService : IDisposable
         if (deployment.ProvisioningState == "Running")
             throw Active(deployment.Id);
         _cloud.Resources.RemoveTree(deployment.Id);
-        _cloud.Store.Commit(new StoreBatch()
-            .DeleteDocument(DeploymentInput.TemplateKind, deployment.Id)
-            .DeleteDocuments(DeploymentOperationLog.DocumentKind, deployment.Id + "|"));
+        var batch = new StoreBatch().DeleteDocuments(DeploymentOperationLog.DocumentKind, deployment.Id + "|");
+        TemplateShelf.Forget(batch, deployment.Id);
+        _cloud.Store.Commit(batch);
     }
 
     public void Dispose()
@@ -142,10 +145,14 @@ internal sealed class DeploymentService : IDisposable
         });
     }
 
-    private void Save(string id, DeploymentRequest request, DeploymentInput input) => _cloud.Store.Commit(new StoreBatch()
-        .DeleteDocuments(DeploymentOperationLog.DocumentKind, id + "|")
-        .PutDocument(DeploymentInput.TemplateKind, id, Json.Bytes(request.Template))
-        .PutDocument(DeploymentInput.DocumentKind, id, input.Write()));
+    private void Save(string id, DeploymentRequest request, DeploymentInput input)
+    {
+        var batch = new StoreBatch()
+            .DeleteDocuments(DeploymentOperationLog.DocumentKind, id + "|")
+            .PutDocument(DeploymentInput.DocumentKind, id, input.Write());
+        Templates.Put(batch, id, request.Template);
+        _cloud.Store.Commit(batch);
+    }
 
     private void TrimHistory(DeploymentScope scope)
     {
