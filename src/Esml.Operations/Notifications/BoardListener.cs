@@ -2,13 +2,14 @@ using Esml.Factory.Projects;
 using Esml.Operations.Access;
 using Esml.Operations.Inventory;
 using Esml.Operations.Live;
+using Esml.Operations.Sample;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Esml.Operations.Notifications;
 
 /// <summary>Follows the board: remembers each environment's state and tells people what happened.</summary>
-internal sealed class BoardListener(FactoryBoard board, BoardMemory memory, NotificationFeed feed, TimeProvider time, ILogger<BoardListener> log) : BackgroundService
+internal sealed class BoardListener(FactoryBoard board, BoardMemory memory, NotificationFeed feed, SampleProgress sample, TimeProvider time, ILogger<BoardListener> log) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +51,9 @@ internal sealed class BoardListener(FactoryBoard board, BoardMemory memory, Noti
     private async Task<List<Notification>> NotYetSaidAsync(List<Notification> drafts, CancellationToken cancellation)
     {
         List<Notification> fresh = [];
-        foreach (var draft in drafts)
+        // Fifty environments that come up while the sample is built are no news to anybody.
+        var building = sample.State.Phase == SamplePhase.Building;
+        foreach (var draft in drafts.Where(draft => !building || draft.Kind != NotificationKind.EnvironmentUp))
         {
             // Over budget is said once a month; a state is said again when it comes again.
             var since = draft.Kind == NotificationKind.OverBudget ? new(draft.At.Year, draft.At.Month, 1, 0, 0, 0, TimeSpan.Zero) : draft.At.AddSeconds(-5);
