@@ -14,6 +14,7 @@ namespace Esml.Operations.Costs;
 /// <summary>The monthly budgets that stand at the projects' resource groups. Azure lists budgets per scope only, so they are read as seldom as costs.</summary>
 internal sealed class Budgets(ArmClient arm, FactoryBoard board, DataFolder data, IOptions<InventoryOptions> options)
 {
+    private readonly ConcurrentDictionary<string, bool> _read = new(StringComparer.OrdinalIgnoreCase);
     private volatile ImmutableDictionary<Placement, decimal> _now = ImmutableDictionary<Placement, decimal>.Empty;
 
     public ImmutableDictionary<Placement, decimal> Now => _now;
@@ -35,13 +36,17 @@ internal sealed class Budgets(ArmClient arm, FactoryBoard board, DataFolder data
         }
     }
 
-    public async Task LoadAsync(CancellationToken cancellation)
+    /// <param name="onlyNew">Reads groups that were never read before, and keeps what is known of the others.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task LoadAsync(bool onlyNew, CancellationToken cancellation)
     {
-        var found = new ConcurrentDictionary<Placement, decimal>();
-        var groups = board.Placed.Values.Where(environment => environment.Group is not null && !environment.Placement.Key.IsUnattributed);
+        var found = new ConcurrentDictionary<Placement, decimal>(onlyNew ? _now : []);
+        var groups = board.Placed.Values.Where(environment => environment.Group is not null && !environment.Placement.Key.IsUnattributed && !(onlyNew && _read.ContainsKey(environment.Group.Id))).ToList();
+        if (groups.Count == 0) return;
         await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellation }, async (environment, token) =>
         {
-            if (await ReadAsync(environment.Group!.Id, environment.Placement, token) is { } amount) found[environment.Placement] = amount;
+            _read[environment.Group!.Id] = true;
+            if (await ReadAsync(environment.Group.Id, environment.Placement, token) is { } amount) found[environment.Placement] = amount;
         });
         _now = found.ToImmutableDictionary();
         await SaveAsync(cancellation);

@@ -26,5 +26,6 @@ internal static class CostRegistration
             provider.GetRequiredService<IOptions<AzureOptions>>()));
         services.AddSingleton<CostService>();
         services.AddHostedService(provider => provider.GetRequiredService<CostService>());
+        services.AddHostedService<CostFollower>();
     }
 }

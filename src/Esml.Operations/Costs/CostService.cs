@@ -11,9 +11,14 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private int _everything;
 
-    /// <summary>Asks for a load of everything soon.</summary>
-    public void Ask() => _bell.Writer.TryWrite(true);
+    /// <summary>Asks for a load soon: of everything, or only of what is new or old.</summary>
+    public void Ask(bool everything)
+    {
+        if (everything) Interlocked.Exchange(ref _everything, 1);
+        _bell.Writer.TryWrite(true);
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +42,8 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
         {
             await using var lease = await leases.TryTakeAsync("cost load", TimeSpan.FromMinutes(10), stoppingToken);
             if (lease is null) return false;
-            if (await loader.LoadAsync(all, stoppingToken) > 0) await budgets.LoadAsync(stoppingToken);
+            var queries = await loader.LoadAsync(all, stoppingToken);
+            await budgets.LoadAsync(onlyNew: queries == 0, stoppingToken);
             cells.Refresh();
             return true;
         }
@@ -66,11 +72,13 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
         limit.CancelAfter(wait);
         try
         {
-            return await _bell.Reader.ReadAsync(limit.Token);
+            await _bell.Reader.ReadAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            return false;
+            // It is time.
         }
+
+        return Interlocked.Exchange(ref _everything, 0) == 1;
     }
 }

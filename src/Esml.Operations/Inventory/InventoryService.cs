@@ -7,6 +7,8 @@ namespace Esml.Operations.Inventory;
 internal sealed class InventoryService(
     InventorySweep sweep, SweepRequests requests, BoardMemory memory, InventoryPace pace, TimeProvider time, ILogger<InventoryService> log) : BackgroundService
 {
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await memory.RestoreAsync(cancellationToken);
@@ -27,10 +29,11 @@ internal sealed class InventoryService(
     private async Task<bool> NextAsync(TimeSpan took, CancellationToken stoppingToken)
     {
         var due = time.GetUtcNow() + pace.Interval;
+        // However often it is asked for: twice as long as a sweep takes is left to others.
+        await Task.Delay(2 * took < LongestRest ? 2 * took : LongestRest, time, stoppingToken);
         while (memory.IsDeploying && time.GetUtcNow() < due)
         {
-            // However quick the pace, at least half of the time is left to others.
-            var (asked, withModels) = await requests.WaitAsync(TimeSpan.FromTicks(Math.Max(pace.WhileDeploying.Ticks, took.Ticks)), stoppingToken);
+            var (asked, withModels) = await requests.WaitAsync(pace.WhileDeploying, stoppingToken);
             if (asked || await sweep.HasMovedAsync(stoppingToken)) return withModels;
         }
 

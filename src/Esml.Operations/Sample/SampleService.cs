@@ -14,7 +14,7 @@ internal sealed class SampleService(SampleFactory factory, SampleMark mark, Samp
         try
         {
             progress.Report(new SampleState(SamplePhase.Building, 0, 0, "Looking at what stands already"));
-            factory.CostsChanged = costs.Ask;
+            factory.CostsChanged = () => costs.Ask(everything: true);
             if (!await mark.IsSetAsync(stoppingToken))
             {
                 await factory.BuildAsync(options.Value.Parallelism, stoppingToken);

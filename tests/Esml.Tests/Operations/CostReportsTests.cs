@@ -148,7 +148,7 @@ public sealed class CostReportsTests
         await room.SweepAsync();
 
         await room.Get<CostLoader>().LoadAsync(all: true, Token);
-        await room.Get<Budgets>().LoadAsync(Token);
+        await room.Get<Budgets>().LoadAsync(onlyNew: false, Token);
         room.Get<CostCells>().Refresh();
 
         Assert.Equal(120, room.Row("003").Dev.Cost?.Budget);

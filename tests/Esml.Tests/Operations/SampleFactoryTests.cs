@@ -23,7 +23,7 @@ public sealed class SampleFactoryTests
         await room.Get<SampleFactory>().BuildAsync(2, Token);
         await room.SweepAsync();
         await room.Get<CostLoader>().LoadAsync(all: true, Token);
-        await room.Get<Budgets>().LoadAsync(Token);
+        await room.Get<Budgets>().LoadAsync(onlyNew: false, Token);
         room.Get<CostCells>().Refresh();
 
         Assert.Equal(["COMMON", "001", "002", "unattributed"], room.Board.Rows(FactoryRoom.Manager).Select(row => row.Key.ToString()));
