@@ -7,7 +7,7 @@ namespace Esml.Operations.Inventory;
 internal sealed class InventoryService(
     InventorySweep sweep, SweepRequests requests, BoardMemory memory, InventoryPace pace, TimeProvider time, ILogger<InventoryService> log) : BackgroundService
 {
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(2);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,8 +29,8 @@ internal sealed class InventoryService(
     private async Task<bool> NextAsync(TimeSpan took, CancellationToken stoppingToken)
     {
         var due = time.GetUtcNow() + pace.Interval;
-        // However often it is asked for: twice as long as a sweep takes is left to others.
-        await Task.Delay(2 * took < LongestRest ? 2 * took : LongestRest, time, stoppingToken);
+        // However often it is asked for: as long as a sweep takes is left to others.
+        await Task.Delay(took < LongestRest ? took : LongestRest, time, stoppingToken);
         while (memory.IsDeploying && time.GetUtcNow() < due)
         {
             var (asked, withModels) = await requests.WaitAsync(pace.WhileDeploying, stoppingToken);
