@@ -19,6 +19,8 @@ internal sealed class SampleService(SampleFactory factory, SampleMark mark, Samp
             {
                 await factory.BuildAsync(options.Value.Parallelism, stoppingToken);
                 await mark.SetAsync(stoppingToken);
+                // Building leaves a heap several times larger than what the portal needs from now on.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
 
             progress.Report(new SampleState(SamplePhase.Ready, 1, 1, ""));
