@@ -18,9 +18,9 @@ internal static class ModelColumns
         new("project", "Project", Cell(ModelCell.Part.Project), row => $"{row.Project} {row.UseCase}") { SortBy = row => row.Project.ToString(), Css = "project", Export = [("Project", row => row.Project.ToString()), ("Use case", row => row.UseCase)] },
         new("environment", "Environment", Cell(ModelCell.Part.Environment), row => row.Environment.ToString()) { SortBy = row => row.Environment, Css = "short", Export = [("Environment", row => row.Environment.ToString()), ("Leads", row => row.Leading ? "yes" : "no")] },
         new("score", "Test set", Cell(ModelCell.Part.Score), row => row.PrimaryMetric) { SortBy = row => row.Primary, DescendingFirst = true, Css = "r", Export = Metrics(rows) },
-        new("learner", "Learner", row => text => text.AddContent(0, row.Learner), row => row.Learner) { SortBy = row => row.Learner },
+        new("learner", "Learner", row => text => text.AddContent(0, row.Learner), row => row.Learner) { SortBy = row => row.Learner, Css = "narrow" },
         new("status", "Status", Cell(ModelCell.Part.Status), row => row.Status) { SortBy = row => row.Status },
-        new("created", "Registered", Cell(ModelCell.Part.Created), row => Ages.Iso(row.CreatedAt)) { SortBy = row => row.CreatedAt, DescendingFirst = true, Css = "r" },
+        new("created", "Registered", Cell(ModelCell.Part.Created), row => Ages.Iso(row.CreatedAt)) { SortBy = row => row.CreatedAt, DescendingFirst = true, Css = "r narrow" },
     ];
 
     private static ImmutableArray<(string, Func<ModelRow, object?>)> Metrics(IEnumerable<ModelRow> rows) =>
