@@ -12,6 +12,8 @@ internal static class StartFailure
     {
         try
         {
+            // Before the services that need the settings are made: the first of them would throw and hide the other failures.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
             return 0;
         }
