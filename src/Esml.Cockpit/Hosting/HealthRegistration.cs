@@ -8,12 +8,20 @@ namespace Esml.Cockpit.Hosting;
 /// <summary>Health endpoints: alive, ready, and ready with each dependency by name.</summary>
 internal static class HealthRegistration
 {
+    private const string Sample = "sample factory";
+
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<InventoryHealth>("inventory").AddCheck<SampleHealth>("sample factory");
+        builder.Services.AddHealthChecks().AddCheck<InventoryHealth>("inventory").AddCheck<SampleHealth>(Sample);
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/health/sample", new()
+        {
+            Predicate = check => check.Name == Sample,
+            ResponseWriter = WriteAsync,
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 

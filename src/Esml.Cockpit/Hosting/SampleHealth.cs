@@ -9,6 +9,6 @@ internal sealed class SampleHealth(SampleProgress progress) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var state = progress.State;
-        return Task.FromResult(state.Phase is SamplePhase.Failed ? HealthCheckResult.Degraded("failed") : HealthCheckResult.Healthy(state.Phase.ToString()));
+        return Task.FromResult(state.Phase is SamplePhase.Failed or SamplePhase.Building ? HealthCheckResult.Degraded(state.Phase.ToString()) : HealthCheckResult.Healthy(state.Phase.ToString()));
     }
 }

@@ -57,5 +57,5 @@ public sealed record ProjectsView(ProjectsShow Show, string Owner, ProjectType? 
         _ => true,
     };
 
-    private static bool NeedsAttention(ProjectRow row) => row.Health is Health.Failed or Health.Attention;
+    private static bool NeedsAttention(ProjectRow row) => row.Cells.Any(cell => cell.Health is Health.Failed or Health.Attention || cell.Cost is { OverBudget: true });
 }

@@ -6,7 +6,7 @@ namespace Esml.Benchmarks.Figures;
 /// <summary>Navigation to visible rows of the factory grid in Chromium, cold and warm, and a search in it, with 250 projects.</summary>
 internal static class BrowserFigure
 {
-    private const string Row = "[data-project='001']";
+    private const string Row = "a[data-row][href='/projects/001']";
 
     public static async Task MeasureAsync(Report report, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal static class BrowserFigure
             samples.Add(await Samples.TimeAsync(async () =>
             {
                 await search.FillAsync(wanted);
-                await page.Locator($"[data-project='{wanted}']").First.WaitForAsync();
+                await page.Locator($"a[data-row][href='/projects/{wanted}']").First.WaitForAsync();
                 await page.Locator(Row).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
             }));
             await search.FillAsync("");
@@ -89,7 +89,7 @@ internal static class BrowserFigure
             samples.Add(await Samples.TimeAsync(async () =>
             {
                 await page.Locator(Row).First.ClickAsync();
-                await page.Locator("[data-environment]").First.WaitForAsync();
+                await page.Locator(".project .environments").First.WaitForAsync();
             }));
         }
 

@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+
+namespace Esml.Browser.Tests;
+
+public sealed class JourneyTests(PortalFixture portal)
+{
+    [Theory]
+    [InlineData("Manager")]
+    [InlineData("Project team")]
+    [InlineData("ML lead")]
+    [InlineData("Core team")]
+    public async Task EveryRole_CanSignInAndSeesTheFactoryGrid(string role)
+    {
+        await using var visitor = await portal.VisitAsync(role);
+
+        await visitor.OpenAsync("/projects");
+
+        await Assertions.Expect(visitor.Page.Locator("#main a[data-row]", new PageLocatorOptions { HasText = "COMMON" })).ToBeVisibleAsync();
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task Visitor_WithoutSignIn_IsSentToTheSignInPage()
+    {
+        await using var visitor = await portal.VisitAsync(null);
+
+        await visitor.Page.GotoAsync("/projects");
+
+        Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/projects/999")]
+    [InlineData("/projects/abc")]
+    [InlineData("/projects/%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
+    [InlineData("/no-such-page")]
+    public async Task UnknownPlace_SaysSoAndLeadsBack(string path)
+    {
+        await using var visitor = await portal.VisitAsync("Manager");
+
+        await visitor.Page.GotoAsync(path);
+
+        await Assertions.Expect(visitor.Page.GetByText("not found").First).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Projects" }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ProjectTeam_SeesOnlyItsOwnProjects()
+    {
+        await using var manager = await portal.VisitAsync("Manager");
+        await using var team = await portal.VisitAsync("Project team");
+
+        await manager.OpenAsync("/projects");
+        await team.OpenAsync("/projects");
+        var all = await manager.Page.Locator("a[data-row]").CountAsync();
+        var own = await team.Page.Locator("a[data-row]").CountAsync();
+
+        Assert.InRange(own, 2, all - 1);
+    }
+
+    [Fact]
+    public async Task FailingEnvironment_IsFoundAndExplained()
+    {
+        await using var visitor = await portal.VisitAsync("Core team");
+
+        await visitor.OpenAsync("/projects");
+        await visitor.Page.Locator("#main a:has(b.fail)").First.ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/projects/*");
+
+        await Assertions.Expect(visitor.Page.Locator("section.failure").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task CommandPalette_LeadsToAPage()
+    {
+        await using var visitor = await portal.VisitAsync("Manager");
+
+        await visitor.OpenAsync("/projects");
+        await visitor.Page.Keyboard.PressAsync("Control+k");
+        await visitor.Page.Keyboard.TypeAsync("costs");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/costs*");
+    }
+}
