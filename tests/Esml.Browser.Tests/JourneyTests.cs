@@ -40,7 +40,7 @@ public sealed class JourneyTests(PortalFixture portal)
 
         await visitor.Page.GotoAsync(path);
 
-        await Assertions.Expect(visitor.Page.GetByText("not found").First).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("There is no such").First).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Projects" }).First).ToBeVisibleAsync();
     }
 
