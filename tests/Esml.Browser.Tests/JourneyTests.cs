@@ -52,8 +52,8 @@ public sealed class JourneyTests(PortalFixture portal)
 
         await manager.OpenAsync("/projects");
         await team.OpenAsync("/projects");
-        var all = await manager.Page.Locator("a[data-row]").CountAsync();
-        var own = await team.Page.Locator("a[data-row]").CountAsync();
+        var all = await CountRowsAsync(manager);
+        var own = await CountRowsAsync(team);
 
         Assert.InRange(own, 2, all - 1);
     }
@@ -80,5 +80,12 @@ public sealed class JourneyTests(PortalFixture portal)
         await visitor.Page.Keyboard.TypeAsync("costs");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/costs*");
+    }
+
+    private static async Task<int> CountRowsAsync(Visitor visitor)
+    {
+        var rows = visitor.Page.Locator("#main a[data-row]");
+        await rows.First.WaitForAsync();
+        return await rows.CountAsync();
     }
 }
