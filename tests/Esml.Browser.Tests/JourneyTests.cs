@@ -77,7 +77,8 @@ public sealed class JourneyTests(PortalFixture portal)
 
         await visitor.OpenAsync("/projects");
         await visitor.Page.Keyboard.PressAsync("Control+k");
-        await visitor.Page.Keyboard.TypeAsync("costs");
+        await visitor.Page.Locator("#palette-input").FillAsync("costs");
+        await visitor.Page.Locator("#palette a[href='/costs']").WaitForAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**/costs*");
     }

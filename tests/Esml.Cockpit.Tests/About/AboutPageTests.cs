@@ -15,7 +15,7 @@ public sealed class AboutPageTests
 
         Assert.StartsWith("ESML Cockpit 0.", page.Find(".note").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.FindAll("section[aria-label='Ages of the data'] dt .env-tag").Count);
-        Assert.Contains("inventory", page.Find("section[aria-label=Dependencies] li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("inventory", page.WaitForElement("section[aria-label=Dependencies] li").TextContent, StringComparison.Ordinal);
         Assert.Contains("SIL OFL 1.1", page.Markup, StringComparison.Ordinal);
     }
 }
