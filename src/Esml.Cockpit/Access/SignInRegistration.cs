@@ -60,6 +60,8 @@ internal static class SignInRegistration
     private static void AddLimits(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (context, cancellation) =>
+            new(context.HttpContext.Response.WriteAsync("Too many attempts to sign in. Wait a minute, then go back and try again.", cancellation));
         options.AddPolicy(RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
     }

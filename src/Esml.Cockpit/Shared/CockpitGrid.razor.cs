@@ -91,7 +91,7 @@ public sealed partial class CockpitGrid<T>
         _shown = Arrange is null ? found : Arrange(found);
     }
 
-    private void Search(ChangeEventArgs typed) => Go(View with { Search = _draft.Typed(typed.Value?.ToString() ?? "") });
+    private void Search(string? typed) => Go(View with { Search = _draft.Typed(typed ?? "") });
 
     // Typing replaces the entry in the history, so that Back leaves the search and not one letter.
     private void Go(GridView view) => Navigation.NavigateTo(UrlFor(view), replace: true);
