@@ -21,9 +21,10 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
         try
         {
+            // Sweeps wait for this server: until the portal listens, the machine belongs to the first page.
+            await StartedAsync(stoppingToken);
             _server.SetResult(await LocalAzureServer.StartAsync(Options(), time, stoppingToken));
         }
         catch (LocalAzureException unusable)
@@ -42,6 +43,13 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
         if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         if (_server.Task.IsCompletedSuccessfully) await (await _server.Task).DisposeAsync();
         Dispose();
+    }
+
+    private async Task StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     private LocalAzureOptions Options() => new()
