@@ -12,7 +12,7 @@ internal sealed class Browsing(PortalProcess portal, IPlaywright playwright, IBr
     {
         if (Chromium.Path() is not { } path) return null;
         var portal = await PortalProcess.StartAsync(null, cancellationToken, $"--Sample:Projects={projects}");
-        await portal.UntilAsync("health/sample", cancellationToken);
+        await portal.UntilAsync("health/sample", cancellationToken, TimeSpan.FromMinutes(30));
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
         return new Browsing(portal, playwright, browser);

@@ -71,12 +71,12 @@ public sealed class PortalProcess : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>Waits until a path answers 200; fails with the portal's output when the process ends or a minute has passed.</summary>
-    public async Task UntilAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Waits until a path answers 200; fails with the portal's output when the process ends or the time is up (three minutes by default).</summary>
+    public async Task UntilAsync(string path, CancellationToken cancellationToken, TimeSpan? atMost = null)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        limit.CancelAfter(atMost ?? TimeSpan.FromMinutes(3));
         while (true)
         {
             if (_process.HasExited) throw new InvalidOperationException($"The portal ended with exit code {_process.ExitCode}:\n{Output}");
