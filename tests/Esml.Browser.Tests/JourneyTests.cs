@@ -83,6 +83,42 @@ public sealed class JourneyTests(PortalFixture portal)
         await visitor.Page.WaitForURLAsync("**/costs*");
     }
 
+    [Theory]
+    [InlineData("costs", "/costs")]
+    [InlineData("tumour", "/projects/002")]
+    public async Task CommandPalette_EnteredBeforeTheServerAnswered_LeadsToTheBestMatch(string typed, string path)
+    {
+        await using var visitor = await portal.VisitAsync("Manager");
+
+        await visitor.OpenAsync("/about");
+        // In one go: no answer can come between the keys.
+        await visitor.Page.EvaluateAsync("""
+            typed => {
+              document.querySelector("[data-palette]").click();
+              const input = document.getElementById("palette-input");
+              input.value = typed;
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+            }
+            """, typed);
+
+        await visitor.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == path);
+        await Assertions.Expect(visitor.Page.Locator("#palette")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task CommandPalette_TypedFastAndEntered_LeadsToTheBestMatch()
+    {
+        await using var visitor = await portal.VisitAsync("Manager");
+
+        await visitor.OpenAsync("/about");
+        await visitor.Page.Keyboard.PressAsync("Control+k");
+        await visitor.Page.Keyboard.TypeAsync("models");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+
+        await visitor.Page.WaitForURLAsync("**/models*");
+    }
+
     private static async Task<int> CountRowsAsync(Visitor visitor)
     {
         var rows = visitor.Page.Locator("#main a[data-row]");

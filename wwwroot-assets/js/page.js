@@ -55,8 +55,23 @@ function paletteKey(e) {
   const input = byId("palette-input"), rows = [...byId("palette").querySelectorAll("li > *")], at = rows.indexOf(document.activeElement);
   if (e.key === "ArrowDown") { e.preventDefault(); (rows[at + 1] ?? rows[0])?.focus(); }
   else if (e.key === "ArrowUp") { e.preventDefault(); (at > 0 ? rows[at - 1] : input).focus(); }
-  else if (e.key === "Enter" && at < 0) { e.preventDefault(); rows[0]?.click(); }
+  else if (e.key === "Enter" && at < 0) { e.preventDefault(); openBest(input); }
   else if (at >= 0 && e.key.length === 1 && !e.ctrlKey) input.focus();
+}
+
+// The list says which text it answers. Enter may come before that answer: then the best match opens when it is there,
+// unless something else was typed or the palette was closed meanwhile.
+function openBest(input) {
+  const dialog = byId("palette"), wanted = input.value;
+  const open = () => {
+    const list = dialog.querySelector("ul");
+    if (dialog.open && input.value === wanted && list.dataset.answers !== wanted) return false;
+    if (dialog.open && input.value === wanted) list.querySelector("li > *")?.click();
+    return true;
+  };
+  if (open()) return;
+  const answer = new MutationObserver(() => { if (open()) answer.disconnect(); });
+  answer.observe(dialog, { subtree: true, childList: true, attributeFilter: ["data-answers", "open"] });
 }
 
 // Arrow keys walk over the rows' own links, so that Enter, middle click and "open in new tab" work as for any link.
