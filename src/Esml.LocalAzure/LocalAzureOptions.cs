@@ -37,6 +37,9 @@ public sealed record LocalAzureOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Where it listens besides, such as <c>http://127.0.0.1:5010</c>; null: only its own process reaches it.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Whether an empty token bucket answers 429. The remaining counts are always sent.</summary>
     public bool Throttle { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Esml.LocalAzure.Bicep;
 using Esml.LocalAzure.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -8,9 +9,15 @@ namespace Esml.LocalAzure;
 public sealed class LocalAzureServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly WebApplication? _open;
     private readonly Cloud _cloud;
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private LocalAzureServer(WebApplication app, Cloud cloud) => (_app, _cloud) = (app, cloud);
+    private LocalAzureServer(WebApplication app, WebApplication? open, Cloud cloud)
+    {
+        (_app, _open, _cloud) = (app, open, cloud);
+        cloud.Resources.Changed = () => _changes.Writer.TryWrite(true);
+    }
 
     /// <summary>Faults that tests and the sample factory inject.</summary>
     public Faults Faults => _cloud.Faults;
@@ -33,7 +40,7 @@ public sealed class LocalAzureServer : IAsyncDisposable
             builder.WebHost.UseTestServer();
             var app = HttpApplication.Build(builder, cloud);
             await app.StartAsync(ct);
-            return new(app, cloud);
+            return new(app, await OpenAsync(options, cloud, ct), cloud);
         }
         catch
         {
@@ -45,9 +52,32 @@ public sealed class LocalAzureServer : IAsyncDisposable
     /// <summary>Takes requests to every Azure host, told apart by their Host header.</summary>
     public HttpMessageHandler CreateHandler() => _app.GetTestServer().CreateHandler();
 
+    /// <summary>Waits until a resource was created, changed or removed since this was asked last. For one caller; many changes count as one.</summary>
+    public async Task ChangedAsync(CancellationToken ct) => await _changes.Reader.ReadAsync(ct);
+
     public async ValueTask DisposeAsync()
     {
+        if (_open is not null) await _open.DisposeAsync();
         await _app.DisposeAsync();
         await _cloud.DisposeAsync();
+    }
+
+    /// <summary>The same cloud for other processes of this machine, as the stand-alone server is.</summary>
+    private static async Task<WebApplication?> OpenAsync(LocalAzureOptions options, Cloud cloud, CancellationToken ct)
+    {
+        if (options.Address is null) return null;
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "Esml.LocalAzure", ContentRootPath = options.Folder });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Address);
+        var app = HttpApplication.Build(builder, cloud);
+        try
+        {
+            await app.StartAsync(ct);
+            return app;
+        }
+        catch (IOException taken)
+        {
+            await app.DisposeAsync();
+            throw new LocalAzureException($"The local Azure can't listen on {options.Address}: {taken.Message} Choose another address.", taken);
+        }
     }
 }

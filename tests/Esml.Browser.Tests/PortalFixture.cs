@@ -11,15 +11,21 @@ public sealed class PortalFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private PortalProcess? _portal;
+    private PortalAzure? _azure;
 
     public Uri Address => _portal!.Address;
 
     public string Output => _portal!.Output;
 
+    /// <summary>The local Azure below the portal: what is changed there, the portal has to notice.</summary>
+    public PortalAzure Azure => _azure!;
+
     public async ValueTask InitializeAsync()
     {
         if (Chromium.Path() is not { } path) return;
-        _portal = await PortalProcess.StartAsync(null, CancellationToken.None, "--Sample:Projects=8");
+        var azure = new Uri($"http://127.0.0.1:{PortalProcess.FreePort()}");
+        _portal = await PortalProcess.StartAsync(null, CancellationToken.None, "--Sample:Projects=8", $"--LocalAzure:Address={azure.OriginalString}");
+        _azure = new(azure);
         await _portal.UntilAsync("health/sample", CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
@@ -45,6 +51,7 @@ public sealed class PortalFixture : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
+        if (_azure is not null) await _azure.DisposeAsync();
         if (_portal is null) return;
         await _portal.DisposeAsync();
         Directory.Delete(_portal.Folder, recursive: true);

@@ -1,4 +1,5 @@
 using Esml.Azure;
+using Esml.Azure.Settings;
 
 namespace Esml.Cockpit.Cloud;
 
@@ -18,8 +19,10 @@ internal static class CloudRegistration
 
     private static void AddLocalCloud(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSettings<LocalCloudOptions>(builder.Configuration, LocalCloudOptions.Section);
         builder.Services.AddSingleton<LocalCloud>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LocalCloud>());
+        builder.Services.AddHostedService<LocalCloudChanges>();
         builder.Services.AddHealthChecks().AddCheck<LocalCloudHealth>("local Azure");
     }
 }

@@ -9,7 +9,7 @@ namespace Esml.Cockpit.Cloud;
 /// <summary>
 /// The Azure on this machine. It opens in the background, so that the first page does not wait for it; the first call to Azure does.
 /// </summary>
-internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LocalCloud> log) : BackgroundService, IAsyncDisposable
+internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure, IOptions<LocalCloudOptions> local, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LocalCloud> log) : BackgroundService, IAsyncDisposable
 {
     private readonly TaskCompletionSource<LocalAzureServer> _server = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _closed;
@@ -59,5 +59,6 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
         Subscriptions = [.. Enum.GetValues<FactoryEnvironment>().DistinctBy(azure.Value.Subscriptions.Of).Select(environment => new LocalSubscription(azure.Value.Subscriptions.Of(environment), $"Factory {environment}"))],
         Location = azure.Value.Location,
         Durations = DurationProfile.Seconds,
+        Address = local.Value.Address,
     };
 }

@@ -28,6 +28,9 @@ internal sealed class ResourceCatalog
     /// <summary>What else is to reach the disk when a resource is replaced by its next state; set while the cloud is set up.</summary>
     public Action<StoreBatch, ResourceRecord, ResourceRecord>? Replacing { get; set; }
 
+    /// <summary>Called after every write, while the next one waits: it must be short and must not throw.</summary>
+    public Action Changed { get; set; } = () => { };
+
     public ResourceRecord? Find(string id) => _all.TryGetValue(ResourceRecord.Probe(id), out var found) ? found : null;
 
     /// <summary>Everything whose id starts with the prefix (end it with a slash for "below"), by id. A stable snapshot.</summary>
@@ -75,6 +78,7 @@ internal sealed class ResourceCatalog
                 Replacing?.Invoke(batch, before, record);
             _store.Commit(batch);
             _all = before is null ? _all.Add(record) : _all.Remove(before).Add(record);
+            Changed();
             return record;
         }
     }
@@ -107,6 +111,7 @@ internal sealed class ResourceCatalog
 
         _store.Commit(batch);
         _all = _all.Except(gone);
+        Changed();
     }
 
     private sealed class ById : IComparer<ResourceRecord>

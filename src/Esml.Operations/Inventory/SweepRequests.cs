@@ -3,11 +3,12 @@ using System.Threading.Channels;
 namespace Esml.Operations.Inventory;
 
 /// <summary>Asks for a sweep soon. Many requests while one sweep runs become one.</summary>
-internal sealed class SweepRequests(TimeProvider time)
+public sealed class SweepRequests(TimeProvider time)
 {
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int _models;
 
+    /// <summary>Returns at once.</summary>
     public void Ask(bool withModels)
     {
         if (withModels) Interlocked.Exchange(ref _models, 1);
@@ -15,7 +16,7 @@ internal sealed class SweepRequests(TimeProvider time)
     }
 
     /// <summary>Ends at a request or after the time; tells whether it was a request, and whether models are wanted too.</summary>
-    public async Task<(bool Asked, bool WithModels)> WaitAsync(TimeSpan atMost, CancellationToken cancellation)
+    internal async Task<(bool Asked, bool WithModels)> WaitAsync(TimeSpan atMost, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(atMost, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);

@@ -1,6 +1,7 @@
 using Esml.Azure;
 using Esml.Azure.Settings;
 using Esml.Cockpit.Access;
+using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
 using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
@@ -20,6 +21,7 @@ public sealed class SampleSettingsTests
     public void Sample_BindsAndValidates()
     {
         Validate<AzureOptions>(AzureOptions.Section);
+        Validate<LocalCloudOptions>(LocalCloudOptions.Section);
         Validate<AccessOptions>(AccessOptions.Section);
         Validate<DataOptions>(DataOptions.Section);
         Validate<InventoryOptions>(InventoryOptions.Section);
@@ -31,6 +33,7 @@ public sealed class SampleSettingsTests
     [InlineData(typeof(AzureOptions), AzureOptions.Section)]
     [InlineData(typeof(AzureCredentialOptions), "Azure:Credential")]
     [InlineData(typeof(AzureRetryOptions), "Azure:Retry")]
+    [InlineData(typeof(LocalCloudOptions), LocalCloudOptions.Section)]
     [InlineData(typeof(AccessOptions), AccessOptions.Section)]
     [InlineData(typeof(DataOptions), DataOptions.Section)]
     [InlineData(typeof(InventoryOptions), InventoryOptions.Section)]
@@ -59,6 +62,21 @@ public sealed class SampleSettingsTests
         Assert.Contains("Access:LocalProjects names 'one'", told, StringComparison.Ordinal);
         Assert.Contains("Access:ProjectGroups:nobody is not a group's object id", told, StringComparison.Ordinal);
         Assert.Contains("names '1000'", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5010")]
+    [InlineData("http://*:5010")]
+    [InlineData("https://127.0.0.1:5010")]
+    [InlineData("anywhere")]
+    public void LocalAzure_OpenToOthers_IsRefused(string address)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["LocalAzure:Address"] = address }).Build();
+        using var services = new ServiceCollection().AddSettings<LocalCloudOptions>(settings, LocalCloudOptions.Section).Services.BuildServiceProvider();
+
+        var thrown = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<LocalCloudOptions>>().Value);
+
+        Assert.Contains("LocalAzure:Address must be an http address of this machine", thrown.Message, StringComparison.Ordinal);
     }
 
     private static void Validate<T>(string section) where T : class
