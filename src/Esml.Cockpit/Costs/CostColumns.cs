@@ -21,7 +21,7 @@ internal static class CostColumns
         new("trend", "By day", Cell(CostCell.Part.Trend, report, view), _ => "") { Export = [("Currency", _ => report.Currency)] },
     ];
 
-    internal static decimal? Share(CostRow row) => row.Budget is > 0 ? row.SoFar / row.Budget.Value : null;
+    internal static decimal? Share(CostRow row) => row.Budget is > 0 ? row.Budgeted / row.Budget.Value : null;
 
     private static CockpitColumn<CostRow> Money(string id, string title, CostCell.Part part, Func<CostRow, decimal?> value, CostReport report, CostView view) =>
         new(id, title, Cell(part, report, view), row => value(row)) { SortBy = row => value(row), DescendingFirst = true, Css = "r" };

@@ -40,7 +40,7 @@ internal static class CostWords
     };
 
     private static KeyFigure Budget(CostReport report) => report.Budget is { Amount: > 0 } budget
-        ? new("Budget", Amounts.Text(budget), $"{Amounts.Percent(report.Total.Amount / budget.Amount, signed: false)} spent", report.Total.Amount > budget.Amount ? "up" : "")
+        ? new("Budget", Amounts.Text(budget), $"{Amounts.Percent(report.Budgeted.Amount / budget.Amount, signed: false)} spent by projects", report.Budgeted.Amount > budget.Amount ? "up" : "")
         : new("Budget", "–", "none set for this selection");
 
     private static KeyFigure PerDay(CostReport report)

@@ -45,6 +45,6 @@ public sealed partial class CostsPage
         report.Until is { } until ? $"Until {Ages.Day(until)}" : "Nothing loaded yet",
         report.Currency,
         report.Simulated ? "simulated by the local Azure" : "amortised",
-        report.LoadedAt is { } at ? $"loaded {Ages.Text(at, Time.GetUtcNow())} ago" : "",
+        report is { LoadedAt: { } at, Until: not null } ? $"loaded {Ages.Text(at, Time.GetUtcNow())} ago" : "",
     }.Where(part => part.Length > 0));
 }

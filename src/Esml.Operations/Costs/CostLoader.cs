@@ -30,7 +30,7 @@ internal sealed class CostLoader(ArmClient arm, CostStore store, IDbContextFacto
             foreach (var wanted in new[] { month, month.AddMonths(-1) })
             {
                 if (!all && await IsFreshAsync(subscription, wanted, wanted < month, cancellation)) continue;
-                await LoadAsync(subscription, wanted, wanted < month ? month.AddDays(-1) : today, cancellation);
+                await LoadAsync(subscription, wanted, wanted < month ? month.AddDays(-1) : LastDay(today), cancellation);
                 queries++;
             }
         }
@@ -64,6 +64,9 @@ internal sealed class CostLoader(ArmClient arm, CostStore store, IDbContextFacto
         store.Save(subscription, first, facts);
         await RememberAsync(new(subscription.ToString(), first, time.GetUtcNow(), facts.Select(fact => fact.Currency).FirstOrDefault() ?? "", facts.Sum(fact => fact.Amount), facts.Count), cancellation);
     }
+
+    // Today is not over: as a day it would look cheap, and against a whole day of the month before it would look like a saving.
+    private static DateOnly LastDay(DateOnly today) => today.Day == 1 ? today : today.AddDays(-1);
 
     private async Task RememberAsync(CostLoad load, CancellationToken cancellation)
     {

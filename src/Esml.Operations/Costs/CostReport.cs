@@ -22,6 +22,7 @@ public sealed record CostQuestion(DateOnly Month, CostGrouping By, ScopeKey? Pro
 /// <param name="Until">The last day with figures; null when nothing was loaded for the month.</param>
 /// <param name="SameDaysBefore">The same days of the month before.</param>
 /// <param name="Budget">The sum of the monthly budgets in question; null where there is none.</param>
+/// <param name="Budgeted">The part of the total that stands against the budget: what projects spent. COMMON has no budget.</param>
 /// <param name="Unattributed">The part of the total that could be given to nobody.</param>
 public sealed record CostReport(
     CostQuestion Question,
@@ -32,6 +33,7 @@ public sealed record CostReport(
     Money Total,
     Money SameDaysBefore,
     Money? Budget,
+    Money Budgeted,
     Money Unattributed,
     ImmutableArray<DateOnly> Days,
     ImmutableArray<CostSeries> Series,
@@ -42,4 +44,5 @@ public sealed record CostReport(
 public sealed record CostSeries(string Key, string Name, ImmutableArray<decimal> Daily);
 
 /// <summary>One row of the table.</summary>
-public sealed record CostRow(string Key, string Name, decimal SoFar, decimal SameDaysBefore, decimal? Budget, ImmutableArray<decimal> Daily);
+/// <param name="Budgeted">The part of the amount that stands against the budget.</param>
+public sealed record CostRow(string Key, string Name, decimal SoFar, decimal SameDaysBefore, decimal? Budget, decimal Budgeted, ImmutableArray<decimal> Daily);

@@ -5,7 +5,11 @@ using Esml.Factory.Projects;
 namespace Esml.Operations.Costs;
 
 /// <summary>What one part cost on one day.</summary>
-internal readonly record struct DailySpend(string Part, DateOnly Day, bool Unattributed, decimal Amount);
+internal readonly record struct DailySpend(string Part, DateOnly Day, bool Unattributed, bool Common, decimal Amount)
+{
+    // Only projects have budgets.
+    public decimal Budgeted => Unattributed || Common ? 0 : Amount;
+}
 
 /// <summary>Makes a report of daily amounts. Sums are exact decimals: rows, days and series each add up to the total.</summary>
 internal sealed class CostReportBuilder(CostQuestion question, ImmutableArray<ProjectRow> rows, IReadOnlyDictionary<Placement, decimal> budgets, bool simulated)
@@ -29,6 +33,7 @@ internal sealed class CostReportBuilder(CostQuestion question, ImmutableArray<Pr
             Sum(current.Select(spend => spend.Amount)),
             Sum(before.Select(spend => spend.Amount)),
             BudgetOf(_ => true) is { } budget ? new Money(budget, currency) : null,
+            Sum(current.Select(spend => spend.Budgeted)),
             Sum(current.Where(spend => spend.Unattributed).Select(spend => spend.Amount)),
             days,
             Series(table, days.Length),
@@ -44,7 +49,7 @@ internal sealed class CostReportBuilder(CostQuestion question, ImmutableArray<Pr
         [
             .. from part in now.Select(part => part.Key).Union(earlier.Keys)
                let daily = Daily(now[part], days)
-               let row = new CostRow(part, NameOf(part), daily.Sum(), earlier.GetValueOrDefault(part), BudgetOf(part), daily)
+               let row = new CostRow(part, NameOf(part), daily.Sum(), earlier.GetValueOrDefault(part), BudgetOf(part), now[part].Sum(spend => spend.Budgeted), daily)
                orderby row.SoFar descending, row.Key
                select row,
         ];

@@ -39,7 +39,7 @@ public sealed class CostReports
         var files = current.AddRange(_store.FilesOf(question.Month.AddMonths(-1)));
         var scopes = _scopes.Of(_store.Groups(files), caller.CanSee);
         var spends = _store.Ask("spend-by-part-and-day", files, scopes, Parameters(question, currency), reader =>
-            new DailySpend(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetBoolean(2), reader.GetDecimal(3)));
+            new DailySpend(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetDecimal(4)));
         return report.Build(currency, until, spends, _store.Ask("services-with-cost", current, scopes, [], reader => reader.GetString(0)));
     }
 

@@ -12,9 +12,9 @@ namespace Esml.Cockpit.Tests.Costs;
 public sealed class CostsPageTests
 {
     private static readonly CostReport Report = new(
-        new(new(2026, 11, 1), CostGrouping.Service), "EUR", new(2026, 11, 2), null, true, new Money(30, "EUR"), new Money(20, "EUR"), null, new Money(0, "EUR"),
+        new(new(2026, 11, 1), CostGrouping.Service), "EUR", new(2026, 11, 2), null, true, new Money(30, "EUR"), new Money(20, "EUR"), new Money(50, "EUR"), new Money(20, "EUR"), new Money(0, "EUR"),
         [new(2026, 11, 1), new(2026, 11, 2)], [new("Storage", "Storage", [10, 15]), new("Other", "Other", [2, 3])],
-        [new("a", "A", 25, 24.5m, null, [10, 15]), new("b", "B", 5, 9, null, [2, 3]), new("c", "C", 4, 1, null, [2, 2])], []);
+        [new("a", "A", 25, 24.5m, null, 25, [10, 15]), new("b", "B", 5, 9, null, 5, [2, 3]), new("c", "C", 4, 1, null, 4, [2, 2])], []);
 
     [Fact]
     public async Task Page_Prerendered_ShowsTheMonthSoFar()
@@ -33,7 +33,7 @@ public sealed class CostsPageTests
     {
         using var room = (await new PortalRoom(interactive: false).OpenAsync()).At("/costs?month=2020-01");
 
-        Assert.Contains("No costs are loaded for January 2020", room.Render<CostsPage>().WaitForElement(".nothing").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No costs for January 2020", room.Render<CostsPage>().WaitForElement(".empty").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +56,10 @@ public sealed class CostsPageTests
         Assert.Equal([10.0, 15.0], figure.Series[0].Y);
         Assert.Equal("c8", figure.Series[1].Colour);
     }
+
+    [Fact]
+    public void Budget_IsSpentByProjectsOnly() =>
+        Assert.Equal("40\u00A0% spent by projects", CostWords.Figures(Report).Single(figure => figure.Name == "Budget").Note);
 
     [Fact]
     public void Movers_AreOrderedBySize_AndLeaveOutWhatHardlyMoved() =>

@@ -27,6 +27,9 @@ internal sealed class PortalRoom : BunitContext
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"esml-cockpit-{Guid.NewGuid():N}");
     private bool _opened;
 
+    // The first question of a run opens DuckDB, which takes longer than bUnit's second on a busy machine.
+    static PortalRoom() => DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+
     public PortalRoom(FactoryRole role = FactoryRole.Manager, bool interactive = true, SignInKind signIn = SignInKind.Local, params int[] projects)
     {
         Caller = A.Caller(role, projects);
