@@ -26,10 +26,11 @@ internal static class FactoryFigures
         if (costs.Count == 0) return [new("Spend this month", "–", "no costs loaded yet", Href: "/costs")];
         return costs.GroupBy(cost => cost.MonthToDate.Currency).Select(group =>
         {
-            var (spent, budget) = (group.Sum(cost => cost.MonthToDate.Amount), group.Sum(cost => cost.Budget ?? 0));
+            // Against the budgets counts only what is spent where there is one: COMMON has none.
+            var (spent, budget, within) = (group.Sum(cost => cost.MonthToDate.Amount), group.Sum(cost => cost.Budget ?? 0), group.Sum(cost => cost.Budget > 0 ? cost.MonthToDate.Amount : 0));
             var month = group.Max(cost => cost.Until).ToString("MMMM", CultureInfo.InvariantCulture);
-            var note = budget > 0 ? $"{Amounts.Percent(spent / budget, signed: false)} of the budgets, {Amounts.Text(budget, group.Key)}" : "no budget set";
-            return new KeyFigure($"Spend, {month}", Amounts.Text(spent, group.Key), note, budget > 0 && spent > budget ? "up" : "", "/costs") { Trend = Days([.. group]) };
+            var note = budget > 0 ? $"{Amounts.Percent(within / budget, signed: false)} of the budgets, {Amounts.Text(budget, group.Key)}" : "no budget set";
+            return new KeyFigure($"Spend, {month}", Amounts.Text(spent, group.Key), note, budget > 0 && within > budget ? "up" : "", "/costs") { Trend = Days([.. group]) };
         });
     }
 
@@ -49,17 +50,18 @@ internal static class FactoryFigures
 
     private static KeyFigure Attention(IReadOnlyList<ProjectRow> rows)
     {
-        var cells = rows.SelectMany(row => row.Cells).ToList();
-        int failed = cells.Count(cell => cell.Health is Health.Failed), degraded = cells.Count(cell => cell.Health is Health.Attention), over = cells.Count(cell => cell.Cost is { OverBudget: true });
-        string[] parts = [.. Part(failed, "failed"), .. Part(degraded, "degraded"), .. Part(over, "over budget")];
+        // Rows, not cells: the same count as the filters of the grid.
+        int Count(Func<EnvironmentCell, bool> fits) => rows.Count(row => !row.Key.IsUnattributed && row.Cells.Any(fits));
+        var (failed, degraded, over) = (Count(cell => cell.Health is Health.Failed), Count(cell => cell.Health is Health.Attention), Count(cell => cell.Cost is { OverBudget: true }));
+        string[] parts = [.. Part(failed, "failed"), .. Part(degraded, "degraded"), .. Part(over, "over budget"), .. Part(rows.Count(row => row.Key.IsUnattributed), "unattributed")];
         var concerned = rows.Count(row => row.Cells.Any(cell => cell.Health is Health.Failed or Health.Attention || cell.Cost is { OverBudget: true }));
         return new("Needs attention", Number(concerned), parts.Length == 0 ? "everything runs within budget" : string.Join(", ", parts), failed > 0 ? "up" : "", "/projects?show=attention");
     }
 
     private static KeyFigure Models(List<ProjectRow> projects)
     {
-        var (leading, waiting) = (projects.Count(row => row.Prod.Leading is not null), projects.Sum(row => row.Cells.Count(cell => cell.Challenger is not null)));
-        return new("Models in Prod", Number(leading), waiting == 0 ? "no challenger waits" : waiting == 1 ? "1 challenger waits" : $"{waiting} challengers wait", Href: "/models");
+        var (leading, waiting) = (projects.Count(row => row.Prod.Leading is not null), projects.Count(row => row.Cells.Any(cell => cell.Challenger is not null)));
+        return new("Models in Prod", Number(leading), waiting == 0 ? "no challenger waits" : $"challengers in {Amounts.Count(waiting, "project", "projects")}", Href: "/models");
     }
 
     private static IEnumerable<string> Part(int count, string what) => count == 0 ? [] : [$"{count} {what}"];
