@@ -15,6 +15,19 @@ public sealed class ShellPagesTests
         Assert.NotNull(room.Render<NotFoundPage>().Find("a[href='/projects']"));
     }
 
+    [Theory]
+    [InlineData("/projects/999", "There is no project 999 here")]
+    [InlineData("/projects/999?environment=dev", "There is no project 999 here")]
+    [InlineData("/projects/12345678901234567890", "There is no such page")]
+    [InlineData("/projects/%3Cb%3E", "There is no such page")]
+    [InlineData("/nowhere", "There is no such page")]
+    public void NotFound_NamesTheProjectThatWasAskedFor(string url, string title)
+    {
+        using var room = new PortalRoom().At(url);
+
+        Assert.Equal(title, room.Render<NotFoundPage>().Find(".empty h2").TextContent);
+    }
+
     [Fact]
     public void Denied_SaysWhomToAsk()
     {
