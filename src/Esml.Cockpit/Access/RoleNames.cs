@@ -18,7 +18,7 @@ internal static class RoleNames
         FactoryRole.Manager => "Follows state and cost over all projects",
         FactoryRole.ProjectMember => "Sees its own projects, their models and costs",
         FactoryRole.MlLead => "Compares models over all projects",
-        _ => "Operates the factory and reads the audit trail",
+        _ => "Keeps the whole factory running",
     };
 
     /// <summary>Two letters for the round mark: of two words their first letters.</summary>

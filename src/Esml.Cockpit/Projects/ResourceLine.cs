@@ -24,7 +24,7 @@ internal static class ResourceColumns
             Export = [("Service", line => line.Resource.Label), ("Name", line => line.Resource.Name), ("Type", line => line.Resource.Type), ("Id", line => line.Resource.Id)],
         },
         new("environment", "Environment", Cell(ResourceCell.Part.Environment), line => line.Environment.ToString()) { SortBy = line => line.Environment, Css = "short" },
-        new("state", "State", Cell(ResourceCell.Part.State), line => line.Resource.ProvisioningState) { SortBy = line => line.Resource.Health, DescendingFirst = true, Css = "short" },
+        new("state", "State", Cell(ResourceCell.Part.State), line => line.Resource.ProvisioningState) { SortBy = line => line.Resource.Health, DescendingFirst = true, Css = "outcome" },
         new("location", "Location", line => text => text.AddContent(0, line.Resource.Location), line => line.Resource.Location) { SortBy = line => line.Resource.Location, Css = "short" },
         new("changed", "Changed", Cell(ResourceCell.Part.Changed), line => line.Resource.ChangedAt is { } at ? Ages.Iso(at) : "") { SortBy = line => line.Resource.ChangedAt, DescendingFirst = true, Css = "r short" },
     ];

@@ -10,7 +10,7 @@ internal static class BoardEvents
 
     private static IEnumerable<Notification> Between(ProjectRow row, EnvironmentCell before, EnvironmentCell after, DateTimeOffset now)
     {
-        Notification Say(NotificationKind kind, string text) => new(0, now, kind, row.Key, after.Environment, $"{Name(row)} {after.Environment}: {text}", false);
+        Notification Say(NotificationKind kind, string text) => new(0, now, kind, row.Key, after.Environment, $"{Name(row)} {after.Environment} {text}", false);
         if (before.Lifecycle != after.Lifecycle && after.Lifecycle == Lifecycle.Failed)
             yield return Say(NotificationKind.EnvironmentFailed, after.Detail.Length > 0 ? Lower(after.Detail) : "failed");
         // Coming up counts only where somebody waited for it: a factory seen for the first time is not news.

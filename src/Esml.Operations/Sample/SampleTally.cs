@@ -26,7 +26,7 @@ internal sealed class SampleTally
         lock (_gate)
         {
             var step = change(_steps[name]);
-            Put(step.State == "failed" ? step : step with { State = step.Done >= step.Total ? "done" : "running" }, step.Detail);
+            Put(step.State == "failed" ? step : step with { State = step.Done >= step.Total ? "done" : "running" }, step.Detail.Length == 0 ? step.Name : $"{step.Name}: {step.Detail}");
         }
     }
 

@@ -12,9 +12,9 @@ public sealed class NotificationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Lifecycle.Provisioning, Lifecycle.Failed, NotificationKind.EnvironmentFailed, "007 Churn Test: failed at AKS cluster aks007")]
-    [InlineData(Lifecycle.Active, Lifecycle.Failed, NotificationKind.EnvironmentFailed, "007 Churn Test: failed at AKS cluster aks007")]
-    [InlineData(Lifecycle.Provisioning, Lifecycle.Active, NotificationKind.EnvironmentUp, "007 Churn Test: is up")]
+    [InlineData(Lifecycle.Provisioning, Lifecycle.Failed, NotificationKind.EnvironmentFailed, "007 Churn Test failed at AKS cluster aks007")]
+    [InlineData(Lifecycle.Active, Lifecycle.Failed, NotificationKind.EnvironmentFailed, "007 Churn Test failed at AKS cluster aks007")]
+    [InlineData(Lifecycle.Provisioning, Lifecycle.Active, NotificationKind.EnvironmentUp, "007 Churn Test is up")]
     public void Board_StateChanged_IsTold(Lifecycle before, Lifecycle after, NotificationKind kind, string text)
     {
         var told = Assert.Single(BoardEvents.Between(Row(before), Row(after), Noon));
