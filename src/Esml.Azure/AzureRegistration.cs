@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.ResourceManager;
 using Esml.Azure.Connection;
+using Esml.Azure.RetailPrices;
 using Esml.Azure.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public static class AzureRegistration
         services.AddSingleton(provider => provider.GetRequiredService<ClientPipeline>().CreateArmClient(provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton(provider => new DataClients(
             provider.GetRequiredService<ClientPipeline>(), provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton(provider => new RetailPriceClient(provider.GetRequiredService<ClientPipeline>()));
         return services;
     }
 }

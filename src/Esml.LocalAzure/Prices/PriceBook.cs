@@ -18,6 +18,7 @@ internal sealed class PriceBook
         Region = file.Region;
         Location = file.Location;
         ReadOn = file.ReadOn;
+        RateAssumed = file.EurPerUsdAssumed;
         Items = [.. file.Prices.Select(price => price with { UnitPrice = decimal.Round(price.Usd * file.EurPerUsd, 8) })];
         _byKey = Items.ToFrozenDictionary(item => item.Key);
     }
@@ -30,6 +31,9 @@ internal sealed class PriceBook
 
     /// <summary>The day on which the sources were read.</summary>
     public DateOnly ReadOn { get; }
+
+    /// <summary>Whether the rate from dollars to <see cref="Currency"/> has no source.</summary>
+    public bool RateAssumed { get; }
 
     public ImmutableArray<PriceItem> Items { get; }
 
@@ -66,5 +70,5 @@ internal sealed class PriceBook
     }
 
     private sealed record PriceBookFile(
-        string Currency, string Region, string Location, decimal EurPerUsd, DateOnly ReadOn, ImmutableArray<PriceItem> Prices);
+        string Currency, string Region, string Location, decimal EurPerUsd, bool EurPerUsdAssumed, DateOnly ReadOn, ImmutableArray<PriceItem> Prices);
 }

@@ -31,6 +31,7 @@ internal static class PriceEndpoint
             ["Items"] = Json.Array(page),
             ["NextPageLink"] = skip + page.Count < all.Count ? Next(request, skip + page.Count) : null,
             ["Count"] = page.Count,
+            ["conversionAssumed"] = !usd && book.RateAssumed,
         });
     }
 

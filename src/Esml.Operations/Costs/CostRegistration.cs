@@ -1,4 +1,5 @@
 using Esml.Azure;
+using Esml.Azure.RetailPrices;
 using Esml.Azure.Settings;
 using Esml.Operations.Inventory;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ internal static class CostRegistration
             provider.GetRequiredService<Budgets>(),
             provider.GetRequiredService<FactoryBoard>(),
             provider.GetRequiredService<IOptions<AzureOptions>>()));
+        services.AddSingleton(provider => new PriceList(provider.GetRequiredService<RetailPriceClient>()));
         services.AddSingleton<CostService>();
         services.AddHostedService(provider => provider.GetRequiredService<CostService>());
         services.AddHostedService<CostFollower>();

@@ -36,7 +36,7 @@ internal sealed class PortalRoom : BunitContext
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Folder"] = _folder, ["Sample:Enabled"] = "false" }).Build();
         Services.AddSingleton<IConfiguration>(settings);
         Services.AddSingleton<TimeProvider>(Time);
-        Services.AddAzure(settings, _ => new HttpClientHandler());
+        Services.AddAzure(settings, _ => Wire);
         Services.AddOperations(settings);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(new CloudPlace(IsLocal: true));
@@ -44,6 +44,8 @@ internal sealed class PortalRoom : BunitContext
         Services.AddOptions<AccessOptions>();
         Services.AddSingleton<PaletteSource>();
         Services.AddHealthChecks().AddCheck<InventoryHealth>("inventory");
+        // What a page waits for comes in milliseconds, but the machine may run the other tests meanwhile.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", interactive));
         RenderTree.Add<UrlSource>();
@@ -51,6 +53,9 @@ internal sealed class PortalRoom : BunitContext
     }
 
     public Caller Caller { get; }
+
+    /// <summary>The Azure below; nobody answers unless a test puts one here before it renders.</summary>
+    public HttpMessageHandler Wire { get; set; } = new NoAzure();
 
     public FakeTimeProvider Time { get; } = new(A.Now);
 
@@ -84,6 +89,12 @@ internal sealed class PortalRoom : BunitContext
     }
 
     public string Uri => Services.GetRequiredService<NavigationManager>().Uri;
+
+    private sealed class NoAzure : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException($"This test has no Azure that could answer {request.RequestUri}.");
+    }
 
     protected override void Dispose(bool disposing)
     {

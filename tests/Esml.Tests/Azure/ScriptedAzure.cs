@@ -1,5 +1,6 @@
 using Azure.ResourceManager;
 using Esml.Azure;
+using Esml.Azure.RetailPrices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,8 @@ internal sealed class ScriptedAzure(params Func<HttpRequestMessage, HttpResponse
     public ArmClient Arm => Services.GetRequiredService<ArmClient>();
 
     public DataClients Data => Services.GetRequiredService<DataClients>();
+
+    public RetailPriceClient Prices => Services.GetRequiredService<RetailPriceClient>();
 
     private ServiceProvider Services => _services ??= new ServiceCollection()
         .AddSingleton<TimeProvider>(Time)
