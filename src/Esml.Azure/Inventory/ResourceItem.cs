@@ -30,15 +30,15 @@ public sealed record ResourceItem
     public ImmutableArray<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     /// <summary>The name of the group; empty for a resource that belongs to the subscription itself.</summary>
-    public string ResourceGroup
+    public string ResourceGroup => GroupName().ToString();
+
+    /// <summary>The same without a text of its own: for whoever looks up thousands.</summary>
+    public ReadOnlySpan<char> GroupName()
     {
-        get
-        {
-            // "/subscriptions/{id}/resourceGroups/{name}/providers/..."
-            const string Marker = "/resourceGroups/";
-            var start = Id.IndexOf(Marker, StringComparison.OrdinalIgnoreCase) + Marker.Length;
-            var end = start < Marker.Length ? -1 : Id.IndexOf('/', start);
-            return end < 0 ? "" : Id[start..end];
-        }
+        // "/subscriptions/{id}/resourceGroups/{name}/providers/..."
+        const string Marker = "/resourceGroups/";
+        var start = Id.IndexOf(Marker, StringComparison.OrdinalIgnoreCase) + Marker.Length;
+        var end = start < Marker.Length ? -1 : Id.IndexOf('/', start);
+        return end < 0 ? [] : Id.AsSpan(start, end - start);
     }
 }

@@ -20,22 +20,31 @@ public sealed class SubscriptionInventory : ArmResource
         _calls = new(Pipeline, Endpoint, TryGetApiVersion(ResourceGroupResource.ResourceType, out var version) ? version : ApiVersion);
 
     /// <summary>All resource groups with their tags, page by page.</summary>
-    public IAsyncEnumerable<ImmutableArray<ResourceGroupItem>> GetResourceGroupPagesAsync(CancellationToken cancellationToken) =>
-        PagesAsync(_calls.Link($"{Id}/resourcegroups"), ItemReaders.ResourceGroup, cancellationToken);
+    /// <param name="before">The pages of the last reading; empty for the first.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<ListPage<ResourceGroupItem>> GetResourceGroupPagesAsync(
+        ImmutableArray<ListPage<ResourceGroupItem>> before, CancellationToken cancellationToken) =>
+        PagesAsync(_calls.Link($"{Id}/resourcegroups"), before, ItemReaders.ResourceGroup, cancellationToken);
 
     /// <summary>All resources with their tags and times, page by page.</summary>
-    public IAsyncEnumerable<ImmutableArray<ResourceItem>> GetResourcePagesAsync(CancellationToken cancellationToken) =>
-        PagesAsync(_calls.Link($"{Id}/resources", ("$expand", "createdTime,changedTime,provisioningState")), ItemReaders.Resource, cancellationToken);
+    /// <param name="before">The pages of the last reading; empty for the first.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<ListPage<ResourceItem>> GetResourcePagesAsync(
+        ImmutableArray<ListPage<ResourceItem>> before, CancellationToken cancellationToken) =>
+        PagesAsync(_calls.Link($"{Id}/resources", ("$expand", "createdTime,changedTime,provisioningState")), before, ItemReaders.Resource, cancellationToken);
 
-    private async IAsyncEnumerable<ImmutableArray<T>> PagesAsync<T>(
-        Uri first, ItemReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ListPage<T>> PagesAsync<T>(
+        Uri first, ImmutableArray<ListPage<T>> before, ItemReader<T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pools = new ItemPools();
-        for (var link = first; link is not null;)
+        var (link, number) = ((Uri?)first, 0);
+        while (link is not null)
         {
             var response = await _calls.SendAsync(RequestMethod.Get, link, body: null, cancellationToken).ConfigureAwait(false);
-            (var items, link) = ArmAnswer.Read(response, page => ItemPage.Read(page.Content.ToMemory().Span, pools, read));
-            yield return items;
+            var known = number < before.Length ? before[number] : null;
+            var page = ArmAnswer.Read(response, answer => ListPage<T>.Read(answer.Content.ToMemory().Span, known, pools, read));
+            (link, number) = (page.Next, number + 1);
+            yield return page;
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed record EnvironmentEvidence(
 /// <summary>Reads Azure's <c>provisioningState</c>.</summary>
 public static class ProvisioningOutcomes
 {
-    public static ProvisioningOutcome Parse(string? state) => state?.ToUpperInvariant() switch
+    public static ProvisioningOutcome Parse(string? state) => state is "Succeeded" ? ProvisioningOutcome.Succeeded : state?.ToUpperInvariant() switch
     {
         // Absent means Succeeded: resource types without long-running operations never say it.
         null or "" or "SUCCEEDED" or "READY" => ProvisioningOutcome.Succeeded,

@@ -18,9 +18,9 @@ internal static class BoardComposer
     {
         EnvironmentCell Cell(FactoryEnvironment environment) => BoardComposer.Cell(inputs, placed, new(key, environment));
         var tags = Enum.GetValues<FactoryEnvironment>()
-            .Select(environment => placed.GetValueOrDefault(new(key, environment))?.Group)
-            .OfType<Azure.Inventory.ResourceGroupItem>()
-            .Select(group => FactoryTags.Read(group.Tags))
+            .Select(environment => placed.GetValueOrDefault(new(key, environment)))
+            .OfType<PlacedEnvironment>()
+            .Select(environment => environment.Tags)
             .ToImmutableArray();
         string First(Func<FactoryTags, string?> read) => tags.Select(read).FirstOrDefault(text => text is not null) ?? "";
         return new(

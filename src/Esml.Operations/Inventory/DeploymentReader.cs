@@ -26,7 +26,8 @@ internal sealed class DeploymentReader(ArmClient arm, IOptions<InventoryOptions>
         var detailed = new DeploymentFact[facts.Count];
         await Parallel.ForAsync(0, facts.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellation }, async (index, token) =>
             detailed[index] = await DetailAsync(facts[index], known.GetValueOrDefault(facts[index].Id), token));
-        return [.. detailed];
+        var kept = detailed.Select(fact => known.GetValueOrDefault(fact.Id) is { } same && same.Says(fact) ? same : fact).ToImmutableArray();
+        return kept.AsSpan().SequenceEqual(before.AsSpan(), ReferenceEqualityComparer.Instance) ? before : kept;
     }
 
     private async Task<DeploymentFact> DetailAsync(DeploymentFact fact, DeploymentFact? before, CancellationToken cancellation)

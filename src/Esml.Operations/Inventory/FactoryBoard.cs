@@ -76,7 +76,7 @@ public sealed class FactoryBoard
             var placed = inputs.Subscriptions == before.Subscriptions ? _placed : Placing.Place(inputs, _placed);
             var rows = BoardComposer.Rows(inputs, placed.Environments);
             _placed = placed;
-            _inputs = inputs with { Known = Known(rows) };
+            _inputs = inputs with { Known = Known(rows, inputs.Known) };
             _rows.Replace(rows.Select(KeepAge));
         }
     }
@@ -86,10 +86,14 @@ public sealed class FactoryBoard
             ? found.ToDetail()
             : new(placement.Environment, null, [], [], ImmutableDictionary<string, string>.Empty);
 
-    private static ImmutableDictionary<Placement, Lifecycle> Known(ImmutableArray<ProjectRow> rows) => rows
-        .SelectMany(row => row.Cells, (row, cell) => KeyValuePair.Create(new Placement(row.Key, cell.Environment), cell.Lifecycle))
-        .Where(pair => pair.Value is not Lifecycle.NotOrdered)
-        .ToImmutableDictionary();
+    private static ImmutableDictionary<Placement, Lifecycle> Known(ImmutableArray<ProjectRow> rows, ImmutableDictionary<Placement, Lifecycle> before)
+    {
+        var now = rows
+            .SelectMany(row => row.Cells, (row, cell) => KeyValuePair.Create(new Placement(row.Key, cell.Environment), cell.Lifecycle))
+            .Where(pair => pair.Value is not Lifecycle.NotOrdered)
+            .ToList();
+        return now.Count == before.Count && now.All(before.Contains) ? before : now.ToImmutableDictionary();
+    }
 
     private ProjectRow KeepAge(ProjectRow row)
     {

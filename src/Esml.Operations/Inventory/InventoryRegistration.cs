@@ -16,13 +16,14 @@ internal static class InventoryRegistration
         services.AddSingleton<ModelReader>();
         services.AddSingleton<SubscriptionReader>();
         services.AddSingleton<InventoryStore>();
+        services.AddSingleton<KeptReadings>();
         services.AddSingleton<InventoryPace>();
         services.AddSingleton<SweepRequests>();
         services.AddSingleton<BoardMemory>();
         services.AddSingleton(provider => new InventorySweep(
             provider.GetRequiredService<FactoryBoard>(),
             provider.GetRequiredService<SubscriptionReader>(),
-            provider.GetRequiredService<InventoryStore>(),
+            provider.GetRequiredService<KeptReadings>(),
             provider.GetRequiredService<Leases>(),
             provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -17,13 +17,19 @@ internal sealed class InventoryStore(IDbContextFactory<CockpitDb> databases)
         return [.. records.Select(Unpack).OfType<SubscriptionReading>()];
     }
 
-    public async Task SaveAsync(SubscriptionReading reading, CancellationToken cancellation)
+    /// <param name="reading">What was read now.</param>
+    /// <param name="stored">What this portal stored last; where nothing moved since, only the time is written.</param>
+    /// <param name="cancellation">Ends the wait for the database.</param>
+    public async Task SaveAsync(SubscriptionReading reading, SubscriptionReading? stored, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var (id, content) = (reading.SubscriptionId.ToString(), Pack(reading));
-        var updated = await db.Inventory.Where(record => record.SubscriptionId == id)
+        var id = reading.SubscriptionId.ToString();
+        if (stored is not null && stored.SaysTheSameAs(reading) && await RenewAsync(db, id, stored.SeenAt, reading.SeenAt, cancellation)) return;
+        var content = Pack(reading);
+        // Another portal may have swept in the meantime: an older reading never replaces a newer one.
+        var updated = await db.Inventory.Where(record => record.SubscriptionId == id && record.SeenAt <= reading.SeenAt)
             .ExecuteUpdateAsync(set => set.SetProperty(record => record.SeenAt, reading.SeenAt).SetProperty(record => record.Content, content), cancellation);
-        if (updated > 0) return;
+        if (updated > 0 || await db.Inventory.AnyAsync(record => record.SubscriptionId == id, cancellation)) return;
         db.Inventory.Add(new(id, reading.SeenAt, content));
         await db.SaveChangesAsync(cancellation);
     }
@@ -51,7 +57,12 @@ internal sealed class InventoryStore(IDbContextFactory<CockpitDb> databases)
         await db.SaveChangesAsync(cancellation);
     }
 
-    internal static byte[] Pack(SubscriptionReading reading)
+    /// <summary>False when the record is not the one from then: another portal wrote it.</summary>
+    private static async Task<bool> RenewAsync(CockpitDb db, string id, DateTimeOffset then, DateTimeOffset now, CancellationToken cancellation) =>
+        await db.Inventory.Where(record => record.SubscriptionId == id && record.SeenAt == then)
+            .ExecuteUpdateAsync(set => set.SetProperty(record => record.SeenAt, now), cancellation) > 0;
+
+    private static byte[] Pack(SubscriptionReading reading)
     {
         using var packed = new MemoryStream();
         using (var zip = new BrotliStream(packed, CompressionLevel.Fastest)) JsonSerializer.Serialize(zip, reading);
@@ -64,7 +75,10 @@ internal sealed class InventoryStore(IDbContextFactory<CockpitDb> databases)
         try
         {
             using var zip = new BrotliStream(new MemoryStream(record.Content), CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<SubscriptionReading>(zip);
+            // Where nothing moved only the record's own time was written: it is the true one.
+            return JsonSerializer.Deserialize<SubscriptionReading>(zip) is { } reading
+                ? reading with { SeenAt = record.SeenAt, ModelsSeenAt = reading.ModelsSeenAt + (record.SeenAt - reading.SeenAt) }
+                : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException or InvalidOperationException)
         {

@@ -11,16 +11,18 @@ namespace Esml.Operations.Inventory;
 public sealed class InventorySweep : IDisposable
 {
     private static readonly TimeSpan LeaseTerm = TimeSpan.FromMinutes(5);
+    // Readings that end this close to each other reach the board as one change; a slower subscription holds none of them back.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(250);
     private readonly FactoryBoard _board;
     private readonly SubscriptionReader _reader;
-    private readonly InventoryStore _store;
+    private readonly KeptReadings _kept;
     private readonly Leases _leases;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    internal InventorySweep(FactoryBoard board, SubscriptionReader reader, InventoryStore store, Leases leases, AuditTrail audit, TimeProvider time) =>
-        (_board, _reader, _store, _leases, _audit, _time) = (board, reader, store, leases, audit, time);
+    internal InventorySweep(FactoryBoard board, SubscriptionReader reader, KeptReadings kept, Leases leases, AuditTrail audit, TimeProvider time) =>
+        (_board, _reader, _kept, _leases, _audit, _time) = (board, reader, kept, leases, audit, time);
 
     /// <summary>Sweeps now, models included. <see cref="SweepResult.Busy"/> when another portal sweeps at this moment.</summary>
     public async Task<SweepOutcome> RunAsync(Caller caller, CancellationToken cancellation)
@@ -30,23 +32,30 @@ public sealed class InventorySweep : IDisposable
         return await SweepAsync(withModels: true, cancellation);
     }
 
+    /// <summary>Ends when what the sweeps read so far is stored: they themselves don't wait for that.</summary>
+    public Task SettledAsync() => _kept.SettledAsync();
+
     public void Dispose() => _turn.Dispose();
 
     internal async Task<SweepOutcome> SweepAsync(bool withModels, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
+        var before = _board.Inputs.Subscriptions;
+        var mine = false;
         try
         {
             var start = _time.GetTimestamp();
             await using var lease = await _leases.TryTakeAsync("inventory sweep", LeaseTerm, cancellation);
             if (lease is null) return await FollowAsync(start, cancellation);
+            mine = true;
             _board.Change(inputs => inputs with { Sweeping = true });
-            await Task.WhenAll(_board.Inputs.Subscriptions.Select(slot => SweepAsync(slot, withModels, cancellation)));
+            await ReadAllAsync(before, withModels, cancellation);
             return Outcome(_board.Inputs, start);
         }
         finally
         {
             _board.Change(inputs => inputs with { Sweeping = false });
+            if (mine) _kept.Keep(Fresh(before, withModels));
             _turn.Release();
         }
     }
@@ -69,36 +78,63 @@ public sealed class InventorySweep : IDisposable
         return false;
     }
 
-    private async Task SweepAsync(SubscriptionSlot slot, bool withModels, CancellationToken cancellation)
+    private async Task ReadAllAsync(ImmutableArray<SubscriptionSlot> slots, bool withModels, CancellationToken cancellation)
+    {
+        var all = slots.Select(slot => ReadAsync(slot, withModels, cancellation)).ToList();
+        for (var open = all; open.Count > 0;)
+        {
+            await Task.WhenAny(open);
+            using (var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+            {
+                await Task.WhenAny(Task.WhenAll(open), Task.Delay(Together, _time, enough.Token));
+                await enough.CancelAsync();
+            }
+
+            var ended = open.Where(reading => reading.IsCompleted).ToList();
+            open = [.. open.Except(ended)];
+            Put([.. await Task.WhenAll(ended.Where(reading => reading.IsCompletedSuccessfully))]);
+        }
+
+        await Task.WhenAll(all);
+    }
+
+    private async Task<SubscriptionSlot> ReadAsync(SubscriptionSlot slot, bool withModels, CancellationToken cancellation)
     {
         try
         {
             var (reading, partly) = await _reader.ReadAsync(slot.Id, slot.Reading, withModels, cancellation);
-            Put(slot with { Reading = reading, Problem = partly is null ? null : View(slot.Problem, partly) });
-            if (withModels || slot.Reading is null) await _store.SaveAsync(reading, cancellation);
+            return slot with { Reading = reading, Problem = partly is null ? null : View(slot.Problem, partly) };
         }
         catch (Exception refused) when (AzureProblem.From(refused, cancellation) is { } problem)
         {
             // What was read last stays on the board, with its age and the reason.
-            Put(slot with { Problem = View(slot.Problem, problem) });
+            return slot with { Problem = View(slot.Problem, problem) };
         }
     }
+
+    /// <summary>What this sweep read and a restart should find.</summary>
+    private IEnumerable<SubscriptionReading> Fresh(ImmutableArray<SubscriptionSlot> before, bool withModels) =>
+        from slot in _board.Inputs.Subscriptions
+        let old = before.FirstOrDefault(other => other.Id == slot.Id)?.Reading
+        where slot.Reading is not null && !ReferenceEquals(slot.Reading, old) && (withModels || old is null)
+        select slot.Reading;
 
     /// <summary>Another portal sweeps: what it stored last is as good.</summary>
     private async Task<SweepOutcome> FollowAsync(long start, CancellationToken cancellation)
     {
-        foreach (var reading in await _store.LoadAsync(cancellation))
-        {
-            if (_board.Inputs.Subscriptions.FirstOrDefault(slot => slot.Id == reading.SubscriptionId) is { } slot && !(slot.Reading?.SeenAt >= reading.SeenAt))
-                Put(slot with { Reading = reading, Problem = null });
-        }
-
+        Put(
+        [
+            .. from reading in await _kept.LoadAsync(cancellation)
+               join slot in _board.Inputs.Subscriptions on reading.SubscriptionId equals slot.Id
+               where !(slot.Reading?.SeenAt >= reading.SeenAt)
+               select slot with { Reading = reading, Problem = null },
+        ]);
         return Outcome(_board.Inputs, start) with { Result = SweepResult.Busy };
     }
 
-    private void Put(SubscriptionSlot slot) => _board.Change(inputs => inputs with
+    private void Put(ImmutableArray<SubscriptionSlot> slots) => _board.Change(inputs => inputs with
     {
-        Subscriptions = [.. inputs.Subscriptions.Select(other => other.Id == slot.Id ? slot : other)],
+        Subscriptions = [.. inputs.Subscriptions.Select(other => slots.FirstOrDefault(slot => slot.Id == other.Id) ?? other)],
     });
 
     private AzureProblemView View(AzureProblemView? before, AzureProblem problem)

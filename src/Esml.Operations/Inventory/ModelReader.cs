@@ -35,7 +35,9 @@ internal sealed class ModelReader(ArmClient arm, IOptions<InventoryOptions> opti
                 found[index] = before.FirstOrDefault(known => string.Equals(known.WorkspaceId, workspace.Id, StringComparison.OrdinalIgnoreCase));
             }
         });
-        return ([.. found.OfType<WorkspaceModels>()], problems.TryPeek(out var first) ? first : null);
+        var known = before.ToLookup(workspace => workspace.WorkspaceId, StringComparer.OrdinalIgnoreCase);
+        var kept = found.OfType<WorkspaceModels>().Select(now => known[now.WorkspaceId].FirstOrDefault(same => same.Says(now)) ?? now).ToImmutableArray();
+        return (kept.AsSpan().SequenceEqual(before.AsSpan(), ReferenceEqualityComparer.Instance) ? before : kept, problems.TryPeek(out var first) ? first : null);
     }
 
     private async Task<ImmutableArray<ModelFact>> VersionsAsync(string workspaceId, CancellationToken cancellation)

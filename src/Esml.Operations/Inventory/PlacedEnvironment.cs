@@ -14,13 +14,26 @@ internal sealed class PlacedEnvironment(Placement placement, Guid subscription, 
 
     public DateTimeOffset SeenAt => seenAt;
 
-    public List<ResourceGroupItem> Groups { get; } = [];
+    public List<ResourceGroupItem> Groups { get; private init; } = [];
 
-    public List<ResourceItem> Resources { get; } = [];
+    public List<ResourceItem> Resources { get; private init; } = [];
 
-    public List<DeploymentFact> Deployments { get; } = [];
+    public List<DeploymentFact> Deployments { get; private init; } = [];
 
-    public List<(string WorkspaceId, ModelVersion Model)> Models { get; } = [];
+    public List<(string WorkspaceId, ModelVersion Model)> Models { get; private init; } = [];
+
+    /// <summary>What the group's tags say. Read when first asked for, as the outcomes are: by then everything is in its place.</summary>
+    public FactoryTags Tags
+    {
+        get => field ??= Group is { } group ? FactoryTags.Read(group.Tags) : FactoryTags.None;
+        private init;
+    }
+
+    private ImmutableArray<ProvisioningOutcome> Outcomes
+    {
+        get => field.IsDefault ? field = [.. Resources.Select(resource => ProvisioningOutcomes.Parse(resource.ProvisioningState))] : field;
+        init;
+    }
 
     /// <summary>Tags of the project's own group: the one that is not managed by a service and has most to say.</summary>
     public ResourceGroupItem? Group => Groups.Where(group => group.ManagedBy is null).OrderByDescending(group => group.Tags.Length).FirstOrDefault() ?? Groups.FirstOrDefault();
@@ -28,10 +41,14 @@ internal sealed class PlacedEnvironment(Placement placement, Guid subscription, 
     public EnvironmentEvidence Evidence(Lifecycle known) => new(
         Group is { } group ? ProvisioningOutcomes.Parse(group.ProvisioningState) : null,
         [.. Deployments.Select(deployment => new DeploymentMark(deployment.Outcome, deployment.At))],
-        [.. Resources.Select(resource => ProvisioningOutcomes.Parse(resource.ProvisioningState))],
+        Outcomes,
         known);
 
     public DeploymentFact? LatestDeployment => Deployments.MaxBy(deployment => deployment.At);
+
+    /// <summary>The same things, seen again at this time. They are shared, not copied.</summary>
+    public PlacedEnvironment Again(DateTimeOffset at) =>
+        new(placement, subscription, at) { Groups = Groups, Resources = Resources, Deployments = Deployments, Models = Models, Tags = Tags, Outcomes = Outcomes };
 
     public PlacedEnvironment With(PlacedEnvironment other)
     {

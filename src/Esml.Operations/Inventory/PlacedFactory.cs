@@ -4,7 +4,16 @@ using Esml.Factory.Projects;
 namespace Esml.Operations.Inventory;
 
 /// <summary>One subscription's reading, sorted by project and environment.</summary>
-internal sealed record PlacedSubscription(SubscriptionReading Reading, Attribution Attribution, IReadOnlyDictionary<Placement, PlacedEnvironment> Environments);
+internal sealed record PlacedSubscription(
+    SubscriptionReading Reading, ImmutableArray<FactoryEnvironment> Homes, Attribution Attribution, IReadOnlyDictionary<Placement, PlacedEnvironment> Environments)
+{
+    /// <summary>The same things in the same places, seen once more.</summary>
+    public PlacedSubscription Again(SubscriptionReading reading) => ReferenceEquals(reading, Reading) ? this : this with
+    {
+        Reading = reading,
+        Environments = Environments.ToDictionary(pair => pair.Key, pair => pair.Value.Again(reading.SeenAt)),
+    };
+}
 
 /// <summary>All subscriptions' readings, sorted by project and environment.</summary>
 internal sealed class PlacedFactory(ImmutableArray<PlacedSubscription> parts)
@@ -13,8 +22,9 @@ internal sealed class PlacedFactory(ImmutableArray<PlacedSubscription> parts)
 
     public IReadOnlyDictionary<Placement, PlacedEnvironment> Environments { get; } = Merge(parts);
 
-    public PlacedSubscription? Find(SubscriptionReading reading, Attribution attribution) =>
-        parts.FirstOrDefault(part => ReferenceEquals(part.Reading, reading) && part.Attribution == attribution);
+    public PlacedSubscription? Find(SubscriptionSlot slot, Attribution attribution) => slot.Reading is not { } reading
+        ? null
+        : parts.FirstOrDefault(part => part.Reading.SaysTheSameAs(reading) && part.Homes == slot.Environments && part.Attribution == attribution)?.Again(reading);
 
     // Almost always each environment stands in one subscription; what stands in two is shown together.
     private static Dictionary<Placement, PlacedEnvironment> Merge(ImmutableArray<PlacedSubscription> parts)

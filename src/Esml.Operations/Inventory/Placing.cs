@@ -9,11 +9,11 @@ namespace Esml.Operations.Inventory;
 internal static class Placing
 {
     /// <param name="inputs">What the board is made from.</param>
-    /// <param name="before">The placing before; a subscription that was not read again is not sorted again.</param>
+    /// <param name="before">The placing before; a subscription in which nothing moved is not sorted again.</param>
     public static PlacedFactory Place(BoardInputs inputs, PlacedFactory before)
     {
         var parts = inputs.Subscriptions.Where(slot => slot.Reading is not null)
-            .Select(slot => before.Find(slot.Reading!, inputs.Attribution) ?? new PlacedSubscription(slot.Reading!, inputs.Attribution, Place(slot, slot.Reading!, inputs.Attribution)));
+            .Select(slot => before.Find(slot, inputs.Attribution) ?? new PlacedSubscription(slot.Reading!, slot.Environments, inputs.Attribution, Place(slot, slot.Reading!, inputs.Attribution)));
         return new([.. parts]);
     }
 
@@ -26,7 +26,8 @@ internal static class Placing
 
     private sealed class Placer(Dictionary<Placement, PlacedEnvironment> placed, SubscriptionSlot slot, SubscriptionReading reading, Attribution attribution)
     {
-        private readonly Dictionary<string, Placement> _groups = new(StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, Placement>.AlternateLookup<ReadOnlySpan<char>> _groups =
+            new Dictionary<string, Placement>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         private (ImmutableArray<KeyValuePair<string, string>> Written, FactoryTags Read) _last = ([], FactoryTags.None);
 
         private FactoryEnvironment Home => slot.Environments[0];
@@ -49,14 +50,14 @@ internal static class Placing
 
         private Placement PlaceOf(ResourceItem resource)
         {
-            var group = _groups.TryGetValue(resource.ResourceGroup, out var known) ? known : new(ScopeKey.Unattributed, Home);
+            var group = _groups.TryGetValue(resource.GroupName(), out var known) ? known : new(ScopeKey.Unattributed, Home);
             return attribution.OfResource(resource.Name, ReadTags(resource.Tags), group);
         }
 
-        /// <summary>Neighbours in a list mostly carry the same tags; reading them once is enough.</summary>
+        /// <summary>Neighbours in a list mostly share their tags, as one object; reading them once is enough.</summary>
         private FactoryTags ReadTags(ImmutableArray<KeyValuePair<string, string>> tags)
         {
-            if (!tags.AsSpan().SequenceEqual(_last.Written.AsSpan())) _last = (tags, FactoryTags.Read(tags));
+            if (tags != _last.Written) _last = (tags, FactoryTags.Read(tags));
             return _last.Read;
         }
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using Azure.ResourceManager;
 using Esml.Azure.Inventory;
 using Esml.Azure.Problems;
@@ -8,6 +8,9 @@ namespace Esml.Operations.Inventory;
 /// <summary>Reads one subscription with a few paged lists; only failed or running deployments and workspaces are asked one by one.</summary>
 internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deployments, ModelReader models, TimeProvider time)
 {
+    // What Azure answers as before keeps its objects, from the page down to the tag.
+    private readonly ConcurrentDictionary<Guid, (ListReading<ResourceGroupItem> Groups, ListReading<ResourceItem> Resources)> _lists = new();
+
     /// <param name="subscription">Which one.</param>
     /// <param name="before">The reading before; what did not change since then is not asked again.</param>
     /// <param name="withModels">Whether the workspaces' models are read too, or taken from the reading before.</param>
@@ -15,12 +18,14 @@ internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deploym
     public async Task<(SubscriptionReading Reading, AzureProblem? Partly)> ReadAsync(Guid subscription, SubscriptionReading? before, bool withModels, CancellationToken cancellation)
     {
         var lists = arm.GetInventory(subscription);
+        var (groupsBefore, resourcesBefore) = _lists.GetValueOrDefault(subscription, (ListReading<ResourceGroupItem>.None, ListReading<ResourceItem>.None));
         // Deployments first: a deployment that ends between two lists then still shows as running, never as done without its resources.
         var deployed = await deployments.ReadAsync(subscription, before?.Deployments ?? [], cancellation);
-        var groups = GatherAsync(lists.GetResourceGroupPagesAsync(cancellation));
-        var resources = GatherAsync(lists.GetResourcePagesAsync(cancellation));
+        var groups = groupsBefore.AgainAsync(lists.GetResourceGroupPagesAsync(groupsBefore.Pages, cancellation));
+        var resources = resourcesBefore.AgainAsync(lists.GetResourcePagesAsync(resourcesBefore.Pages, cancellation));
         await Task.WhenAll(groups, resources);
-        var reading = new SubscriptionReading(subscription, time.GetUtcNow(), await groups, await resources, deployed, before?.Models ?? [], before?.ModelsSeenAt);
+        _lists[subscription] = (await groups, await resources);
+        var reading = new SubscriptionReading(subscription, time.GetUtcNow(), (await groups).Items, (await resources).Items, deployed, before?.Models ?? [], before?.ModelsSeenAt);
         if (!withModels) return (reading, null);
         var (found, partly) = await models.ReadAsync(reading.Resources, reading.Models, cancellation);
         return (reading with { Models = found, ModelsSeenAt = time.GetUtcNow() }, partly);
@@ -35,11 +40,4 @@ internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deploym
 
     private static (string, string, DateTimeOffset, int, int) Mark(DeploymentFact deployment) =>
         (deployment.Id, deployment.State, deployment.At, deployment.Done, deployment.Failures.Length);
-
-    private static async Task<ImmutableArray<T>> GatherAsync<T>(IAsyncEnumerable<ImmutableArray<T>> pages)
-    {
-        var all = ImmutableArray.CreateBuilder<T>();
-        await foreach (var page in pages) all.AddRange(page);
-        return all.DrainToImmutable();
-    }
 }

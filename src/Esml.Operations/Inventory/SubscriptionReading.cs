@@ -14,6 +14,11 @@ internal sealed record SubscriptionReading(
     ImmutableArray<WorkspaceModels> Models,
     DateTimeOffset? ModelsSeenAt)
 {
+    /// <summary>Nothing moved between the two but time. Readers keep the lists that did not change, so that this costs nothing to tell.</summary>
+    public bool SaysTheSameAs(SubscriptionReading other) =>
+        SubscriptionId == other.SubscriptionId && Groups == other.Groups && Resources == other.Resources && Deployments == other.Deployments
+        && Models == other.Models && ModelsSeenAt.HasValue == other.ModelsSeenAt.HasValue;
+
     public bool IsDeploying => Deployments.Any(deployment => deployment.Outcome == ProvisioningOutcome.Running);
 }
 
@@ -32,10 +37,20 @@ internal sealed record DeploymentFact(
     ImmutableArray<FailureRow> Failures)
 {
     public ProvisioningOutcome Outcome => ProvisioningOutcomes.Parse(State);
+
+    public bool Says(DeploymentFact other) =>
+        this with { Tags = other.Tags, Failures = other.Failures } == other && Tags.SequenceEqual(other.Tags) && Failures.SequenceEqual(other.Failures);
 }
 
 /// <summary>All model versions of one workspace.</summary>
-internal sealed record WorkspaceModels(string WorkspaceId, string Group, ImmutableArray<ModelFact> Versions);
+internal sealed record WorkspaceModels(string WorkspaceId, string Group, ImmutableArray<ModelFact> Versions)
+{
+    public bool Says(WorkspaceModels other) =>
+        this with { Versions = other.Versions } == other && Versions.Length == other.Versions.Length && Versions.Zip(other.Versions).All(pair => pair.First.Says(pair.Second));
+}
 
 /// <summary>One model version with the tags that say what it is.</summary>
-internal sealed record ModelFact(string Name, int Version, DateTimeOffset CreatedAt, ImmutableSortedDictionary<string, string> Tags);
+internal sealed record ModelFact(string Name, int Version, DateTimeOffset CreatedAt, ImmutableSortedDictionary<string, string> Tags)
+{
+    public bool Says(ModelFact other) => this with { Tags = other.Tags } == other && Tags.SequenceEqual(other.Tags);
+}

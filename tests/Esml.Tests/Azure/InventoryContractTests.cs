@@ -20,7 +20,7 @@ public sealed class InventoryContractTests : IAsyncLifetime
     {
         var group = await _azure.CreateGroupAsync(Token);
 
-        var found = (await _azure.Arm.GetInventory(_azure.Subscription).GetResourceGroupPagesAsync(Token).ToListAsync(Token))
+        var found = (await _azure.Arm.GetInventory(_azure.Subscription).GetResourceGroupPagesAsync([], Token).Select(page => page.Items).ToListAsync(Token))
             .SelectMany(page => page).Single(item => item.Name == group.Data.Name);
 
         Assert.Equal(group.Id.ToString(), found.Id, ignoreCase: true);
@@ -36,7 +36,7 @@ public sealed class InventoryContractTests : IAsyncLifetime
         var data = new GenericResourceData("westeurope") { Tags = { ["CostCenter"] = "4711" } };
         await _azure.Arm.GetGenericResources().CreateOrUpdateAsync(WaitUntil.Completed, id, data, Token);
 
-        var found = (await _azure.Arm.GetInventory(_azure.Subscription).GetResourcePagesAsync(Token).ToListAsync(Token))
+        var found = (await _azure.Arm.GetInventory(_azure.Subscription).GetResourcePagesAsync([], Token).Select(page => page.Items).ToListAsync(Token))
             .SelectMany(page => page).Single(item => item.Id.Equals(id.ToString(), StringComparison.OrdinalIgnoreCase));
 
         Assert.Equal(("mi-prj001", "Microsoft.ManagedIdentity/userAssignedIdentities", group.Data.Name), (found.Name, found.Type, found.ResourceGroup));
@@ -50,7 +50,7 @@ public sealed class InventoryContractTests : IAsyncLifetime
     public async Task Subscription_ThatIsUnknown_IsMissing()
     {
         Assert.SkipWhen(_azure.IsLive, "A live tenant answers foreign subscriptions by its own rules.");
-        var pages = _azure.Arm.GetInventory(Guid.NewGuid()).GetResourcePagesAsync(Token);
+        var pages = _azure.Arm.GetInventory(Guid.NewGuid()).GetResourcePagesAsync([], Token);
 
         var exception = await Assert.ThrowsAsync<RequestFailedException>(async () => await pages.ToListAsync(Token));
 

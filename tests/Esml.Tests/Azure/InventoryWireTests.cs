@@ -66,5 +66,5 @@ public sealed class InventoryWireTests
     }
 
     private static IAsyncEnumerable<System.Collections.Immutable.ImmutableArray<ResourceItem>> Resources(ScriptedAzure azure) =>
-        azure.Arm.GetInventory(Guid.Empty).GetResourcePagesAsync(Token);
+        azure.Arm.GetInventory(Guid.Empty).GetResourcePagesAsync([], Token).Select(page => page.Items);
 }
