@@ -13,6 +13,9 @@ internal sealed record ListReading<T>(ImmutableArray<ListPage<T>> Pages, Immutab
     {
         var now = ImmutableArray.CreateBuilder<ListPage<T>>();
         await foreach (var page in pages) now.Add(page);
-        return now.SequenceEqual(Pages) ? this : new(now.DrainToImmutable(), [.. now.SelectMany(page => page.Items)]);
+        if (now.SequenceEqual(Pages)) return this;
+        var items = ImmutableArray.CreateBuilder<T>(now.Sum(page => page.Items.Length));
+        foreach (var page in now) items.AddRange(page.Items);
+        return new(now.DrainToImmutable(), items.MoveToImmutable());
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure;
 using Esml.Azure.Inventory;
 using Esml.Azure.Problems;
@@ -43,6 +44,21 @@ public sealed class InventoryWireTests
     }
 
     [Fact]
+    public async Task Page_AnsweredAgainByteForByte_GivesTheSameItems()
+    {
+        const string Second = """{"value":[{"type":"T/t","id":"/subscriptions/S/providers/T/t/b","name":"b","tags":{"x":"VALUE"}}]}""";
+        var first = $$"""{"value":[{{Storage}}],"nextLink":"https://management.azure.com/opaque"}""";
+        using var azure = new ScriptedAzure(Answer(200, first), Answer(200, Second), Answer(200, first), Answer(200, Second.Replace("VALUE", "value", StringComparison.Ordinal)));
+        var lists = azure.Arm.GetInventory(Guid.Empty);
+        var before = (await lists.GetResourcePagesAsync([], Token).ToListAsync(Token)).ToImmutableArray();
+
+        var again = await lists.GetResourcePagesAsync(before, Token).ToListAsync(Token);
+
+        Assert.Equal([true, false], again.Zip(before, (now, then) => ReferenceEquals(now, then)));
+        Assert.Equal("value", again[1].Items[0].Tags[0].Value);
+    }
+
+    [Fact]
     public async Task Resource_OutsideAnyGroup_HasNoGroup()
     {
         using var azure = new ScriptedAzure(Answer(200, """{"value":[{"type":"T/t","id":"/subscriptions/S/providers/T/t/b","name":"b"}]}"""));
@@ -65,6 +81,6 @@ public sealed class InventoryWireTests
         Assert.Equal((AzureProblemKind.Unavailable, "UnreadableAnswer"), (problem.Kind, problem.Code));
     }
 
-    private static IAsyncEnumerable<System.Collections.Immutable.ImmutableArray<ResourceItem>> Resources(ScriptedAzure azure) =>
+    private static IAsyncEnumerable<ImmutableArray<ResourceItem>> Resources(ScriptedAzure azure) =>
         azure.Arm.GetInventory(Guid.Empty).GetResourcePagesAsync([], Token).Select(page => page.Items);
 }
