@@ -26,6 +26,8 @@ public sealed class PortalFixture : IAsyncLifetime
         var azure = new Uri($"http://127.0.0.1:{PortalProcess.FreePort()}");
         _portal = await PortalProcess.StartAsync(null, CancellationToken.None, "--Sample:Projects=8", $"--LocalAzure:Address={azure.OriginalString}");
         _azure = new(azure);
+        // While the sample is built, so that its costs come with those of the others.
+        await HostileProject.OrderAsync(_azure, CancellationToken.None);
         await _portal.UntilAsync("health/sample", CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
