@@ -16,8 +16,8 @@ public sealed class ShellPagesTests
     }
 
     [Theory]
-    [InlineData("/projects/999", "There is no project 999 here")]
-    [InlineData("/projects/999?environment=dev", "There is no project 999 here")]
+    [InlineData("/projects/999", "There is no such project")]
+    [InlineData("/projects/999?environment=dev", "There is no such project")]
     [InlineData("/projects/12345678901234567890", "There is no such page")]
     [InlineData("/projects/%3Cb%3E", "There is no such page")]
     [InlineData("/nowhere", "There is no such page")]
