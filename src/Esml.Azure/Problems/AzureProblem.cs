@@ -17,6 +17,9 @@ namespace Esml.Azure.Problems;
 public sealed record AzureProblem(
     AzureProblemKind Kind, string Message, string WayOut, string? Code, string? RequestId, TimeSpan? RetryAfter)
 {
+    /// <summary>Azure's own words alone; null where it said nothing.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Null when the exception does not come from a call to Azure, or when the caller itself cancelled.</summary>
     public static AzureProblem? From(Exception exception, CancellationToken cancellationToken) => exception switch
     {
@@ -54,5 +57,5 @@ public sealed record AzureProblem(
     }
 
     private static AzureProblem Describe(AzureProblemKind kind, string? code, string? detail, string? requestId, TimeSpan? retryAfter) =>
-        new(kind, ProblemWords.Message(kind, code, detail), ProblemWords.WayOut(kind, code, retryAfter), code, requestId, retryAfter);
+        new(kind, ProblemWords.Message(kind, code, detail), ProblemWords.WayOut(kind, code, retryAfter), code, requestId, retryAfter) { Detail = string.IsNullOrWhiteSpace(detail) ? null : ProblemWords.Short(detail) };
 }

@@ -45,7 +45,7 @@ internal static class ProblemWords
         return (end < 0 ? line : line[..end]).Trim().ToString();
     }
 
-    private static string Short(string detail) => detail.Length <= LongestDetail ? detail : $"{detail.AsSpan(0, LongestDetail)}…";
+    public static string Short(string detail) => detail.Length <= LongestDetail ? detail : $"{detail.AsSpan(0, LongestDetail)}…";
 
     private static string Span(TimeSpan wait) => wait < TimeSpan.FromSeconds(90)
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0} seconds")

@@ -13,7 +13,7 @@ public sealed record Matter(Health Mark, ScopeKey Project, string UseCase, Facto
         var cells = rows.SelectMany(row => row.Cells, (row, cell) => (Row: row, Cell: cell)).ToList();
         return
         [
-            .. cells.Where(pair => pair.Cell.Health is Health.Failed).Select(pair => Of(pair.Row, pair.Cell, Health.Failed, StateWords.Of(pair.Cell))),
+            .. cells.Where(pair => pair.Cell.Health is Health.Failed).Select(pair => Of(pair.Row, pair.Cell, Health.Failed, FailureWords(pair.Cell))),
             .. cells.Where(pair => pair.Cell.Health is Health.Attention).Select(pair => Of(pair.Row, pair.Cell, Health.Attention, StateWords.Of(pair.Cell))),
             .. cells.Where(pair => pair.Cell.Cost is { OverBudget: true }).OrderByDescending(pair => Over(pair.Cell.Cost!)).Select(pair => Of(pair.Row, pair.Cell, Health.Attention, OverWords(pair.Cell.Cost!))),
             .. cells.Where(pair => pair.Cell.Challenger is not null).Select(pair => Of(pair.Row, pair.Cell, Health.Working, $"{pair.Cell.Challenger!.Alias} v{pair.Cell.Challenger.Version} waits for its comparison")),
@@ -22,6 +22,8 @@ public sealed record Matter(Health Mark, ScopeKey Project, string UseCase, Facto
 
     private static Matter Of(ProjectRow row, EnvironmentCell cell, Health mark, string text) =>
         new(mark, row.Key, row.UseCase, cell.Environment, text, $"/projects/{row.Key}?environment={cell.Environment.ToString().ToLowerInvariant()}");
+
+    private static string FailureWords(EnvironmentCell cell) => cell.Reason.Length > 0 ? $"{StateWords.Of(cell)}. {cell.Reason}" : StateWords.Of(cell);
 
     private static decimal Over(CellCost cost) => cost.MonthToDate.Amount - (cost.Budget ?? 0);
 

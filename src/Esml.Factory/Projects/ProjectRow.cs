@@ -47,6 +47,9 @@ public sealed record EnvironmentCell(
     CellCost? Cost,
     DateTimeOffset? SeenAt)
 {
+    /// <summary>Why it failed, in Azure's words; empty where nothing failed.</summary>
+    public string Reason { get; init; } = "";
+
     public static EnvironmentCell NotOrdered(FactoryEnvironment environment) =>
         new(environment, Lifecycle.NotOrdered, Health.Absent, "", 0, null, null, null, null, null);
 }

@@ -55,7 +55,10 @@ internal static class BoardComposer
             leader?.ToLeading(),
             challenger?.ToLeading(),
             cost,
-            found.SeenAt);
+            found.SeenAt)
+        {
+            Reason = evidence.Lifecycle is Lifecycle.Failed && found.LatestDeployment is { Failures: [var first, ..] } ? first.Message : "",
+        };
     }
 
     private static string Detail(PlacedEnvironment found, EnvironmentEvidence evidence, bool unattributed)

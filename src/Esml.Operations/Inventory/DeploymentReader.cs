@@ -90,5 +90,5 @@ internal sealed class DeploymentReader(ArmClient arm, IOptions<InventoryOptions>
             : new(name, operation.Properties.StatusCode ?? "Failed", "Azure gave no reason.");
     }
 
-    private static FailureRow ToFailure(string resource, AzureProblem problem) => new(resource, problem.Code ?? "Failed", problem.Message);
+    private static FailureRow ToFailure(string resource, AzureProblem problem) => new(resource, problem.Code ?? "Failed", problem.Detail ?? problem.Message);
 }

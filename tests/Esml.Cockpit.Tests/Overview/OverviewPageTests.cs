@@ -25,6 +25,7 @@ public sealed class OverviewPageTests
 
         Assert.Equal(["Projects", "Spend, November", "Needs attention", "Models in Prod"], page.FindAll("dt").Select(name => name.TextContent));
         Assert.Contains("Failed at aks004-weu-test", page.Find("section[aria-label='What needs you now'] li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not available in location westeurope", page.Find("section[aria-label='What needs you now'] li").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

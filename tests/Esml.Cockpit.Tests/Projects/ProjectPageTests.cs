@@ -74,6 +74,17 @@ public sealed class ProjectPageTests
     }
 
     [Fact]
+    public void Tag_ThatAllEnvironmentsShare_IsSaidOnce()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/003");
+
+        var tags = room.Render<ProjectPage>(page => page.Add(p => p.Number, "003")).FindAll("section[aria-label=Tags] dl > div");
+
+        Assert.Empty(tags.Single(tag => tag.QuerySelector("dt")!.TextContent == "CostCenter").QuerySelectorAll(".env-tag"));
+        Assert.Equal(["Dev", "Test", "Prod"], tags.Single(tag => tag.QuerySelector("dt")!.TextContent == "AIF-Environment").QuerySelectorAll(".env-tag").Select(tag => tag.TextContent));
+    }
+
+    [Fact]
     public void Models_ShowWhichVersionLeadsWhere()
     {
         using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/003");

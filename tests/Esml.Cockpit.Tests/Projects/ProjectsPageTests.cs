@@ -31,6 +31,7 @@ public sealed class ProjectsPageTests
         var page = room.Render<ProjectsPage>();
 
         Assert.Contains("Failed at aks004-weu-test", page.Find("a[href='/projects/004?environment=test']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("not available in location westeurope", page.Find("a[href='/projects/004?environment=test']").Closest("td")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
