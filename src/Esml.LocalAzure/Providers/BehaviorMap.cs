@@ -13,6 +13,7 @@ internal static class BehaviorMap
         CostManagement.BudgetBehavior.Add(behaviors);
         DataFactory.FactoryBehavior.Add(behaviors);
         Databricks.WorkspaceBehavior.Add(behaviors);
+        DBforPostgreSQL.FlexibleServerBehavior.Add(behaviors);
         EventHub.NamespaceBehavior.Add(behaviors);
         KeyVault.VaultBehavior.Add(behaviors);
         MachineLearning.MachineLearningBehaviors.Add(behaviors);
@@ -22,6 +23,7 @@ internal static class BehaviorMap
         Network.VirtualNetworkBehavior.Add(behaviors);
         Search.SearchServiceBehavior.Add(behaviors);
         Storage.StorageAccountBehavior.Add(behaviors);
+        Web.SiteBehavior.Add(behaviors);
         return behaviors;
     }
 }

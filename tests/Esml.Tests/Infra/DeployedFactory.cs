@@ -42,7 +42,16 @@ public sealed class DeployedFactory : IAsyncLifetime
         Assert.SkipWhen(Azure.IsLive, "A whole project is not deployed to a live subscription by a test.");
         var properties = Fill(new ArmDeploymentProperties(ArmDeploymentMode.Incremental), template, parameters);
         var deployments = Azure.SubscriptionResource.GetArmDeployments();
-        return (await deployments.CreateOrUpdateAsync(WaitUntil.Completed, template.Name, new(properties) { Location = TemplateExpansion.Location }, Token)).Value.Data.Properties!;
+        try
+        {
+            return (await deployments.CreateOrUpdateAsync(WaitUntil.Completed, template.Name, new(properties) { Location = TemplateExpansion.Location }, Token)).Value.Data.Properties!;
+        }
+        catch (RequestFailedException failed)
+        {
+            // What a test has to tell is the reason, which is not in the exception.
+            var ended = await Azure.Cloud.Http.GetStringAsync($"{Azure.SubscriptionResource.Id}/providers/Microsoft.Resources/deployments/{template.Name}?api-version=2025-04-01", Token);
+            throw new InvalidOperationException(JsonNode.Parse(ended)!["properties"]!["error"]?.ToJsonString(), failed);
+        }
     }
 
     public async Task<IReadOnlyList<WhatIfChange>> WhatIfAsync(Template template, JsonObject parameters)

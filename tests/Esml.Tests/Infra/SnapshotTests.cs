@@ -36,7 +36,7 @@ public sealed class SnapshotTests(TemplateExpansion templates)
         Compare($"factory-{names.EnvironmentName}.json", SnapshotText.Of(expansion, names, null));
     }
 
-    private static void Compare(string file, string actual)
+    internal static void Compare(string file, string actual)
     {
         var path = Path.Combine(Repository.Root, "tests", "Esml.Tests", "Infra", "Snapshots", file);
         if (Environment.GetEnvironmentVariable(Switch) == "1")
