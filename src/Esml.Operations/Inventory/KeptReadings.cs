@@ -7,7 +7,7 @@ namespace Esml.Operations.Inventory;
 /// Stores readings behind the sweep, one after the other: pages don't wait for the disk, and SQLite takes one writer at a time.
 /// A kill before that costs nothing but age: the last stored reading of each subscription stays whole.
 /// </summary>
-internal sealed class KeptReadings(InventoryStore store, ILogger<KeptReadings> log) : IAsyncDisposable
+internal sealed class KeptReadings(InventoryStore store, ILogger<KeptReadings> log) : IAsyncDisposable, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, SubscriptionReading> _waiting = [];
@@ -37,6 +37,11 @@ internal sealed class KeptReadings(InventoryStore store, ILogger<KeptReadings> l
     }
 
     public async ValueTask DisposeAsync() => await SettledAsync();
+
+    // A container that is closed without waiting can't wait here either: what is not stored yet, the next sweep reads again.
+    public void Dispose()
+    {
+    }
 
     private async Task PumpAsync()
     {
