@@ -32,12 +32,20 @@ public static class OperationsRegistration
         return services;
     }
 
+    /// <summary>Makes the state usable; before the host starts, for everything in it needs the state.</summary>
+    /// <exception cref="StateUnusable">The folder or the database can't be used; the message names the way out.</exception>
+    public static Task OpenStateAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.GetRequiredService<StateStart>().OpenAsync(cancellation);
+    }
+
     private static void AddState(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<DataOptions>(configuration, DataOptions.Section);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<IDbContextFactory<CockpitDb>, CockpitDbFactory>();
         services.AddSingleton<Leases>();
-        services.AddHostedService<StateStart>();
+        services.AddSingleton<StateStart>();
     }
 }

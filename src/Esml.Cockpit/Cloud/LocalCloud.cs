@@ -1,6 +1,7 @@
 using Esml.Azure;
 using Esml.Factory.Projects;
 using Esml.LocalAzure;
+using Esml.Operations.Live;
 using Esml.Operations.State;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,7 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
         try
         {
             // Sweeps wait for this server: until the portal listens, the machine belongs to the first page.
-            await StartedAsync(stoppingToken);
+            await lifetime.StartedAsync(stoppingToken);
             _server.SetResult(await LocalAzureServer.StartAsync(Options(), time, stoppingToken));
         }
         catch (LocalAzureException unusable)
@@ -43,13 +44,6 @@ internal sealed class LocalCloud(DataFolder folder, IOptions<AzureOptions> azure
         if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         if (_server.Task.IsCompletedSuccessfully) await (await _server.Task).DisposeAsync();
         Dispose();
-    }
-
-    private async Task StartedAsync(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
     }
 
     private LocalAzureOptions Options() => new()

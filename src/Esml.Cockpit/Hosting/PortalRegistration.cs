@@ -1,4 +1,5 @@
 using Esml.Cockpit.Layout;
+using Esml.Operations.Live;
 using Esml.Operations.State;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,6 +18,8 @@ internal static class PortalRegistration
         // Finds the assets also when the built program runs outside the Development environment; a published one has them in wwwroot.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        // What the portal remembers is read while the web server starts; requests that come early wait (UsePortal).
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices(options =>
         {
@@ -33,6 +36,11 @@ internal static class PortalRegistration
 
     public static void UsePortal(this WebApplication app)
     {
+        app.Use(async (context, next) =>
+        {
+            await app.Lifetime.StartedAsync(context.RequestAborted);
+            await next(context);
+        });
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         // Only who looks for a page gets a page; a refused post keeps its own answer.

@@ -1,3 +1,4 @@
+using Esml.Operations;
 using Esml.Operations.State;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal static class StartFailure
         {
             // Before the services that need the settings are made: the first of them would throw and hide the other failures.
             app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.Services.OpenStateAsync(CancellationToken.None);
             await app.RunAsync();
             return 0;
         }

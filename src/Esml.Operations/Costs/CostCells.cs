@@ -10,6 +10,20 @@ namespace Esml.Operations.Costs;
 /// <summary>Puts this month's cost and budget onto the board's cells.</summary>
 internal sealed class CostCells(CostStore store, CostScopes scopes, Budgets budgets, FactoryBoard board, IOptions<AzureOptions> azure, TimeProvider time)
 {
+    /// <summary>Shows what was stored when the cockpit last ran.</summary>
+    public async Task RestoreAsync(CancellationToken cancellation)
+    {
+        await budgets.RestoreAsync(cancellation);
+        Refresh();
+    }
+
+    /// <summary>Reads budgets, then shows them with the stored costs.</summary>
+    public async Task LoadAsync(bool onlyNewBudgets, CancellationToken cancellation)
+    {
+        await budgets.LoadAsync(onlyNewBudgets, cancellation);
+        Refresh();
+    }
+
     public void Refresh()
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Esml.Operations.Live;
 using Esml.Operations.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Esml.Operations.Costs;
 
 /// <summary>Loads costs and budgets on schedule and on request; one portal at a time.</summary>
-internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells cells, Leases leases, IOptions<CostOptions> options, ILogger<CostService> log) : BackgroundService
+internal sealed class CostService(CostLoader loader, CostCells cells, Leases leases, IHostApplicationLifetime lifetime, IOptions<CostOptions> options, ILogger<CostService> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -20,15 +21,11 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
         _bell.Writer.TryWrite(true);
     }
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await budgets.RestoreAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Show();
+        // Opening the cost engine is heavy, and the machine belongs to the first page until the portal listens.
+        await lifetime.StartedAsync(stoppingToken);
+        await ShowAsync(stoppingToken);
         for (var all = false; !stoppingToken.IsCancellationRequested;)
         {
             var loaded = await LoadAsync(all, stoppingToken);
@@ -43,8 +40,7 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
             await using var lease = await leases.TryTakeAsync("cost load", TimeSpan.FromMinutes(10), stoppingToken);
             if (lease is null) return false;
             var queries = await loader.LoadAsync(all, stoppingToken);
-            await budgets.LoadAsync(onlyNew: queries == 0, stoppingToken);
-            cells.Refresh();
+            await cells.LoadAsync(onlyNewBudgets: queries == 0, stoppingToken);
             return true;
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -54,13 +50,13 @@ internal sealed class CostService(CostLoader loader, Budgets budgets, CostCells 
         }
     }
 
-    private void Show()
+    private async Task ShowAsync(CancellationToken stoppingToken)
     {
         try
         {
-            cells.Refresh();
+            await cells.RestoreAsync(stoppingToken);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogError(failure, "The stored costs could not be read; they are loaded anew.");
         }

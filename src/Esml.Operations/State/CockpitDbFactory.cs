@@ -11,7 +11,7 @@ internal sealed class CockpitDbFactory(IOptions<DataOptions> options, DataFolder
 {
     private readonly DbContextOptions _options = options.Value.Provider == DataProvider.Postgres
         ? new DbContextOptionsBuilder<PostgresCockpitDb>().UseNpgsql(options.Value.ConnectionString).Options
-        : new DbContextOptionsBuilder<SqliteCockpitDb>().UseSqlite(ConnectionTo(folder)).Options;
+        : new DbContextOptionsBuilder<SqliteCockpitDb>().UseSqlite(ConnectionTo(FileIn(folder))).Options;
 
     public CockpitDb CreateDbContext() => _options is DbContextOptions<PostgresCockpitDb> postgres
         ? new PostgresCockpitDb(postgres)
@@ -19,6 +19,5 @@ internal sealed class CockpitDbFactory(IOptions<DataOptions> options, DataFolder
 
     public static string FileIn(DataFolder folder) => folder.File("cockpit.db");
 
-    private static string ConnectionTo(DataFolder folder) =>
-        new SqliteConnectionStringBuilder { DataSource = FileIn(folder), DefaultTimeout = 30 }.ToString();
+    public static string ConnectionTo(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 }

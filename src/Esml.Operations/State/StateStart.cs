@@ -1,27 +1,20 @@
 using System.Data.Common;
+using System.Reflection;
+using Esml.Operations.State.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.State;
 
-/// <summary>Makes the state usable before anything else starts: takes the folder, checks the file, brings the schema up to date.</summary>
-internal sealed class StateStart(IDbContextFactory<CockpitDb> databases, DataFolder folder, IOptions<DataOptions> options) : IHostedService, IDisposable
+/// <summary>Makes the state usable before anybody gets at it: takes the folder, checks the file, brings the schema up to date.</summary>
+internal sealed class StateStart(IDbContextFactory<CockpitDb> databases, DataFolder folder, IOptions<DataOptions> options) : IDisposable
 {
     private FileStream? _hold;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.Provider == DataProvider.Postgres) await MigrateServerAsync(cancellationToken);
-        else await OpenFileAsync(cancellationToken);
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    public Task OpenAsync(CancellationToken cancellation) => options.Value.Provider == DataProvider.Postgres ? MigrateServerAsync(cancellation) : OpenFileAsync(cancellation);
 
     public void Dispose() => Interlocked.Exchange(ref _hold, null)?.Dispose();
 
@@ -42,14 +35,14 @@ internal sealed class StateStart(IDbContextFactory<CockpitDb> databases, DataFol
     {
         var file = CockpitDbFactory.FileIn(folder);
         _hold = Hold(folder);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         try
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-            await CheckAsync(db, file, cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            await using var connection = new SqliteConnection(CockpitDbFactory.ConnectionTo(file));
+            await connection.OpenAsync(cancellationToken);
+            await CheckAsync(connection, file, cancellationToken);
+            if (!await IsCurrentAsync(connection, cancellationToken)) await MigrateFileAsync(cancellationToken);
             // Whoever held a lease on this file is gone: the folder is ours alone.
-            await db.Leases.ExecuteDeleteAsync(cancellationToken);
+            await ListAsync(connection, "DELETE FROM Leases", cancellationToken);
         }
         catch (SqliteException refused)
         {
@@ -57,11 +50,40 @@ internal sealed class StateStart(IDbContextFactory<CockpitDb> databases, DataFol
         }
     }
 
-    private static async Task CheckAsync(CockpitDb db, string file, CancellationToken cancellationToken)
+    private async Task MigrateFileAsync(CancellationToken cancellationToken)
     {
-        var findings = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check").ToListAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static async Task CheckAsync(SqliteConnection connection, string file, CancellationToken cancellationToken)
+    {
+        await ListAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
+        var findings = await ListAsync(connection, "PRAGMA quick_check", cancellationToken);
         if (findings is not ["ok"]) throw Damaged(file, string.Join("; ", findings), null);
     }
+
+    /// <summary>Whether the schema is this version's; asked without the ORM, whose migrations take longer to load than all of this.</summary>
+    private static async Task<bool> IsCurrentAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        if (await ListAsync(connection, "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'", cancellationToken) is []) return false;
+        var applied = await ListAsync(connection, "SELECT MigrationId FROM __EFMigrationsHistory", cancellationToken);
+        return Migrations().All(applied.Contains);
+    }
+
+    private static async Task<List<string>> ListAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> values = [];
+        while (await reader.ReadAsync(cancellationToken)) values.Add(reader.GetString(0));
+        return values;
+    }
+
+    private static IEnumerable<string> Migrations() => typeof(SqliteCockpitDb).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteCockpitDb))
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id ?? "");
 
     private static FileStream Hold(DataFolder folder)
     {

@@ -16,6 +16,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 
@@ -37,6 +38,7 @@ internal sealed class PortalRoom : BunitContext
         Services.AddSingleton<IConfiguration>(settings);
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddAzure(settings, _ => Wire);
+        Services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         Services.AddOperations(settings);
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(new CloudPlace(IsLocal: true));
@@ -64,7 +66,7 @@ internal sealed class PortalRoom : BunitContext
     /// <summary>Opens the state, for parts that read or write it.</summary>
     public async Task<PortalRoom> OpenAsync()
     {
-        foreach (var start in Services.GetServices<IHostedService>().OfType<StateStart>()) await start.StartAsync(Xunit.TestContext.Current.CancellationToken);
+        await Services.OpenStateAsync(Xunit.TestContext.Current.CancellationToken);
         _opened = true;
         return this;
     }

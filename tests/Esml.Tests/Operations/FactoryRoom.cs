@@ -11,6 +11,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Esml.Tests.Operations;
 
@@ -31,6 +32,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddAzure(configuration, _ => cloud.Handler)
             .AddOperations(configuration)
             .BuildServiceProvider();
@@ -50,7 +52,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
     {
         cloud ??= await LocalCloud.StartAsync(time);
         var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System);
-        foreach (var start in room._services.GetServices<IHostedService>().OfType<StateStart>()) await start.StartAsync(default);
+        await room._services.OpenStateAsync(default);
         await room.Get<BoardMemory>().RestoreAsync(default);
         return room;
     }

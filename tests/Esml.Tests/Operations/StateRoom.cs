@@ -13,6 +13,7 @@ internal sealed class StateRoom : IAsyncDisposable
 {
     private readonly IOptions<DataOptions> _options;
     private readonly StateStart _start;
+    private bool _keep;
 
     private StateRoom(DataOptions options)
     {
@@ -35,15 +36,15 @@ internal sealed class StateRoom : IAsyncDisposable
 
     public static string NewFolder() => Path.Combine(Path.GetTempPath(), $"esml-state-{Guid.NewGuid():N}");
 
-    public static async Task<StateRoom> OpenAsync(string? folder = null, string? postgres = null)
+    public static async Task<StateRoom> OpenAsync(string? folder = null, string? postgres = null, bool keep = false)
     {
         var room = new StateRoom(new()
         {
             Folder = folder ?? NewFolder(),
             Provider = postgres is null ? DataProvider.Sqlite : DataProvider.Postgres,
             ConnectionString = postgres,
-        });
-        await room._start.StartAsync(TestContext.Current.CancellationToken);
+        }) { _keep = keep };
+        await room._start.OpenAsync(TestContext.Current.CancellationToken);
         return room;
     }
 
@@ -56,8 +57,8 @@ internal sealed class StateRoom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Audit.Dispose();
-        await _start.StopAsync(default);
+        _start.Dispose();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder.Root, recursive: true);
+        if (!_keep) Directory.Delete(Folder.Root, recursive: true);
     }
 }

@@ -74,6 +74,22 @@ public sealed class StateTests
     }
 
     [Fact]
+    public async Task Start_AgainOnTheSameFolder_KeepsWhatWasRecordedAndFreesLeases()
+    {
+        var folder = StateRoom.NewFolder();
+        await using (var before = await StateRoom.OpenAsync(folder, keep: true))
+        {
+            await before.Audit.RecordAsync(StateRoom.Core, "tested", "start", "", Token);
+            Assert.NotNull(await new Leases(before.Databases, before.Time).TryTakeAsync("sweep", TimeSpan.FromHours(1), Token));
+        }
+
+        await using var room = await StateRoom.OpenAsync(folder);
+
+        Assert.Single((await room.Audit.ReadAsync(StateRoom.Core, new(), Token)).Events);
+        Assert.NotNull(await new Leases(room.Databases, room.Time).TryTakeAsync("sweep", TimeSpan.FromHours(1), Token));
+    }
+
+    [Fact]
     public async Task Lease_TakenTwice_SecondWaitsUntilItEndsOrIsGivenBack()
     {
         await using var room = await StateRoom.OpenAsync();
