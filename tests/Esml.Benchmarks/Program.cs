@@ -7,6 +7,7 @@ var figures = new Dictionary<string, Func<Report, CancellationToken, Task>>(Stri
     ["deployments"] = DeploymentFigure.MeasureAsync,
     ["sweep"] = SweepFigure.MeasureAsync,
     ["browser"] = BrowserFigure.MeasureAsync,
+    ["grid"] = GridFigure.MeasureAsync,
     ["memory"] = MemoryFigure.MeasureAsync,
 };
 var wanted = args.Length == 0 ? figures.Keys.ToArray() : args;

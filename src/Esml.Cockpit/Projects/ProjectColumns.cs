@@ -2,17 +2,16 @@ using System.Collections.Immutable;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Projects;
 using Esml.Operations.Inventory;
-using Microsoft.AspNetCore.Components;
 
 namespace Esml.Cockpit.Projects;
 
 /// <summary>The grid's four columns, and the many of its export.</summary>
 internal static class ProjectColumns
 {
-    public static ImmutableArray<CockpitColumn<BoardLine>> Build(InventoryStatus status) =>
-        [Project, .. Enum.GetValues<FactoryEnvironment>().Select(environment => Of(environment, status))];
+    public static ImmutableArray<CockpitColumn<BoardLine>> Build(InventoryStatus status, TimeProvider time) =>
+        [Project, .. Enum.GetValues<FactoryEnvironment>().Select(environment => Of(environment, status, time))];
 
-    private static CockpitColumn<BoardLine> Project { get; } = new("project", "Project", Render<ProjectCell>(_ => []), line => Words(line.Row))
+    private static CockpitColumn<BoardLine> Project { get; } = new("project", "Project", ProjectCell.Template, line => Words(line.Row))
     {
         SortBy = line => line.Row?.UseCase,
         Css = "project",
@@ -23,8 +22,8 @@ internal static class ProjectColumns
         ],
     };
 
-    private static CockpitColumn<BoardLine> Of(FactoryEnvironment environment, InventoryStatus status) => new(
-        environment.ToString().ToLowerInvariant(), environment.ToString(), Render<EnvironmentCellView>(_ => [(nameof(EnvironmentCellView.Environment), environment)]), line => Words(line.Row?[environment]))
+    private static CockpitColumn<BoardLine> Of(FactoryEnvironment environment, InventoryStatus status, TimeProvider time) => new(
+        environment.ToString().ToLowerInvariant(), environment.ToString(), EnvironmentCellView.For(environment, time), line => Words(line.Row?[environment]))
     {
         SortBy = line => line.Row?[environment].Cost?.MonthToDate.Amount,
         DescendingFirst = true,
@@ -37,14 +36,6 @@ internal static class ProjectColumns
             ($"{environment} currency", line => line.Row![environment].Cost?.MonthToDate.Currency), ($"{environment} budget", line => line.Row![environment].Cost?.Budget),
             ($"{environment} resources", line => line.Row![environment].ResourceCount), ($"{environment} seen at", line => line.Row![environment].SeenAt is { } at ? Ages.Iso(at) : ""),
         ],
-    };
-
-    private static RenderFragment<BoardLine> Render<TCell>(Func<BoardLine, (string, object)[]> more) where TCell : IComponent => line => builder =>
-    {
-        builder.OpenComponent<TCell>(0);
-        builder.AddComponentParameter(1, "Line", line);
-        foreach (var (name, value) in more(line)) builder.AddComponentParameter(2, name, value);
-        builder.CloseComponent();
     };
 
     private static string Note(FactoryEnvironment environment, InventoryStatus status) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Components;
 
 namespace Esml.Cockpit.Shared;
 
@@ -11,6 +12,10 @@ internal static class SparkLine
     private const double Top = 2;
     private const double Bottom = 16;
     private const int Most = 30;
+
+    /// <summary>The line drawn, for the cells of grids.</summary>
+    public static MarkupString Markup(ImmutableArray<decimal> values) =>
+        new($"<svg class=\"spark\" viewBox=\"0 0 64 18\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><polyline points=\"{Points(values)}\"></polyline></svg>");
 
     /// <summary>Empty where there is nothing to compare. The scale starts at zero, so that a flat cost looks flat.</summary>
     public static string Points(ImmutableArray<decimal> values)

@@ -6,12 +6,15 @@ namespace Esml.Benchmarks.Figures;
 /// <summary>A portal with its sample factory and a browser, for the figures that a person would feel.</summary>
 internal sealed class Browsing(PortalProcess portal, IPlaywright playwright, IBrowser browser) : IAsyncDisposable
 {
+    // Names a folder that is kept: the sample is built there once, and later runs find it standing.
+    private static string? Kept => Environment.GetEnvironmentVariable("ESML_BENCHMARK_DATA") is { Length: > 0 } folder ? folder : null;
+
     public PortalProcess Portal => portal;
 
     public static async Task<Browsing?> StartAsync(int projects, CancellationToken cancellationToken)
     {
         if (Chromium.Path() is not { } path) return null;
-        var portal = await PortalProcess.StartAsync(null, cancellationToken, $"--Sample:Projects={projects}");
+        var portal = await PortalProcess.StartAsync(Kept is { } kept ? Path.Combine(kept, $"projects-{projects}") : null, cancellationToken, $"--Sample:Projects={projects}");
         await portal.UntilAsync("health/sample", cancellationToken, TimeSpan.FromMinutes(30));
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
@@ -44,6 +47,6 @@ internal sealed class Browsing(PortalProcess portal, IPlaywright playwright, IBr
         await browser.DisposeAsync();
         playwright.Dispose();
         await portal.DisposeAsync();
-        Directory.Delete(portal.Folder, recursive: true);
+        if (Kept is null) Directory.Delete(portal.Folder, recursive: true);
     }
 }
