@@ -22,6 +22,10 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<CostLoad> CostLoads => Set<CostLoad>();
 
+    public DbSet<AddressRecord> Addresses => Set<AddressRecord>();
+
+    public DbSet<DraftRecord> Drafts => Set<DraftRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AuditRecord>(audit =>
@@ -43,6 +47,19 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<NotificationRecord>().HasKey(record => record.Id);
         modelBuilder.Entity<ReadMark>().HasKey(record => record.PersonId);
         modelBuilder.Entity<CostLoad>().HasKey(record => new { record.SubscriptionId, record.Month });
+        modelBuilder.Entity<AddressRecord>(address =>
+        {
+            address.HasKey(record => record.Id);
+            // The last word when two portals reserve at once; overlaps of different sizes are the plan's own affair.
+            address.HasIndex(record => new { record.Environment, record.First }).IsUnique();
+            address.HasIndex(record => record.Holder);
+        });
+        modelBuilder.Entity<DraftRecord>(draft =>
+        {
+            draft.HasKey(record => record.Id);
+            draft.HasIndex(record => record.PersonId);
+            draft.Property(record => record.Version).IsConcurrencyToken();
+        });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,4 +1,5 @@
 using Esml.Factory.Projects;
+using Esml.Operations.Network;
 using Esml.Operations.Notifications;
 
 namespace Esml.Operations.State;
@@ -40,3 +41,50 @@ internal sealed record ReadMark(string PersonId, long UpTo);
 
 /// <summary>One month of one subscription's cost, as it was last loaded.</summary>
 internal sealed record CostLoad(string SubscriptionId, DateOnly Month, DateTimeOffset LoadedAt, string Currency, decimal Total, int Rows);
+
+/// <summary>One range of addresses that is spoken for.</summary>
+internal sealed class AddressRecord
+{
+    public required Guid Id { get; init; }
+
+    public required FactoryEnvironment Environment { get; init; }
+
+    /// <summary>The range's first address as a number: ranges sort and compare in the database.</summary>
+    public required long First { get; init; }
+
+    public required int PrefixLength { get; init; }
+
+    /// <summary>A project's number, COMMON, or unattributed for what is not the factory's.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>What the range is for: the subnet's key (aks, dbxpub), or the name of an external use.</summary>
+    public required string Purpose { get; init; }
+
+    public required AddressState State { get; set; }
+
+    /// <summary>Who or what took it: an order's id, a draft's id, a person.</summary>
+    public required string Holder { get; init; }
+
+    public required DateTimeOffset Since { get; set; }
+
+    /// <summary>A reservation ends by itself; null for what is settled or external.</summary>
+    public DateTimeOffset? Until { get; set; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>An order that somebody is still writing.</summary>
+internal sealed class DraftRecord
+{
+    public required Guid Id { get; init; }
+
+    public required string PersonId { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The form as JSON, as far as it is filled in.</summary>
+    public required string Content { get; set; }
+
+    /// <summary>Counts the savings: an older tab never overwrites a newer one.</summary>
+    public required int Version { get; set; }
+}
