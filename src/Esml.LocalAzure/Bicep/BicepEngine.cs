@@ -96,7 +96,9 @@ public sealed class BicepEngine(string workFolder, TimeProvider time, TimeSpan? 
     // Templates are large and recur: one file per content.
     private string WriteTemplate(JsonObject template)
     {
-        var text = Json.Bytes(DependencyMarks.Add(template));
+        var prepared = DependencyMarks.Add(template);
+        ModuleSecrets.Open(prepared);
+        var text = Json.Bytes(prepared);
         var path = Path.Combine(workFolder, Convert.ToHexStringLower(SHA256.HashData(text))[..32] + ".json");
         lock (_files)
         {

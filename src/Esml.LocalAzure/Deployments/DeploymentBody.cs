@@ -10,8 +10,6 @@ namespace Esml.LocalAzure.Deployments;
 /// <summary>The JSON of a deployment as ARM shows it.</summary>
 internal static class DeploymentBody
 {
-    private static readonly string[] SecureTypes = ["securestring", "secureobject"];
-
     public static JsonObject Create(DeploymentScope scope, string name, DeploymentRequest request, BicepExpansion expansion, string state)
     {
         var json = new JsonObject { ["id"] = scope.Prefix + name, ["name"] = name, ["type"] = DeploymentScope.Type };
@@ -48,11 +46,11 @@ internal static class DeploymentBody
     public static JsonObject Outputs(Cloud cloud, DeploymentInput input)
     {
         var outputs = new JsonObject();
-        var runTime = new Expressions.RunTime(cloud);
+        var runTime = new Expressions.RunTime(cloud, input.Secrets);
         foreach (var (name, value) in input.Expansion.Outputs)
         {
             var type = input.OutputTypes[name].String() ?? "String";
-            var shown = SecureTypes.Contains(type.ToLowerInvariant()) ? null : runTime.Resolve(value);
+            var shown = SecureValues.IsSecure(type) ? null : runTime.Resolve(value);
             outputs[name] = new JsonObject { ["type"] = char.ToUpperInvariant(type[0]) + type[1..], ["value"] = shown };
         }
 
@@ -64,10 +62,10 @@ internal static class DeploymentBody
         var shown = new JsonObject();
         foreach (var (name, definition) in request.Template["parameters"] as JsonObject ?? [])
         {
-            var type = definition?["type"].String() ?? "object";
+            var type = SecureValues.TypeOf(request.Template, definition, "object");
             var value = (request.Parameters.Member(name) as JsonObject)?.Member("value") ?? definition?["defaultValue"];
             var parameter = new JsonObject { ["type"] = char.ToUpperInvariant(type[0]) + type[1..] };
-            if (!SecureTypes.Contains(type.ToLowerInvariant()) && !(value.String() is { } text && Expressions.ExpressionParser.IsExpression(text)))
+            if (!SecureValues.IsSecure(type) && !(value.String() is { } text && Expressions.ExpressionParser.IsExpression(text)))
                 parameter["value"] = value?.DeepClone();
             shown[name] = parameter;
         }

@@ -11,12 +11,15 @@ internal sealed record DeploymentInput(BicepExpansion Expansion, string Mode, Js
 {
     public const string DocumentKind = "deployment.input";
 
+    /// <summary>Never on disk: what a restart finds lacks them.</summary>
+    public SecureValues Secrets { get; private init; } = SecureValues.None;
+
     public static DeploymentInput Of(DeploymentRequest request, BicepExpansion expansion)
     {
         var types = new JsonObject();
         foreach (var (name, output) in request.Template["outputs"] as JsonObject ?? [])
-            types[name] = output?["type"]?.DeepClone() ?? (output?["$ref"] is null ? "String" : "Object");
-        return new(expansion, request.Mode, types);
+            types[name] = SecureValues.TypeOf(request.Template, output, output?["$ref"] is null ? "String" : "Object");
+        return new(expansion, request.Mode, types) { Secrets = SecureValues.Of(request) };
     }
 
     public byte[] Write() => Json.Bytes(new JsonObject

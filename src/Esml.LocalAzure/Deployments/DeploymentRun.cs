@@ -15,7 +15,7 @@ namespace Esml.LocalAzure.Deployments;
 internal sealed class DeploymentRun(Cloud cloud, ArmId deployment, DeploymentInput input, bool resumed, CancellationToken cancelled)
 {
     private readonly DeploymentOperationLog _log = cloud.Deployments.Log;
-    private readonly RunTime _runTime = new(cloud);
+    private readonly RunTime _runTime = new(cloud, input.Secrets);
     private readonly TimeSpan _pace = Pace(cloud.Resources.Find(deployment.Id));
     private readonly List<ArmError> _errors = [];
     private readonly List<string> _done = [];

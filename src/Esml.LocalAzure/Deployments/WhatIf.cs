@@ -15,7 +15,7 @@ namespace Esml.LocalAzure.Deployments;
 internal sealed class WhatIf(DeploymentScope scope, bool complete, bool onlyIds)
 {
     private readonly Cloud _cloud = scope.Cloud;
-    private readonly RunTime _runTime = new(scope.Cloud);
+    private readonly RunTime _runTime = new(scope.Cloud, SecureValues.None);
 
     public List<JsonObject> Changes(ImmutableArray<PredictedResource> resources)
     {

@@ -13,7 +13,7 @@ public sealed class CockpitTemplateTests(TemplateExpansion templates)
     private const string Dev = "00000000-0000-0000-0000-00000000000d";
     private const string Test = "00000000-0000-0000-0000-00000000000e";
     private const string Prod = "00000000-0000-0000-0000-00000000000f";
-    private const string Secret = "correct-horse-battery";
+    internal const string Secret = "correct-horse-battery";
 
     [Theory]
     [InlineData("cockpit-reads.json", false)]
@@ -65,14 +65,14 @@ public sealed class CockpitTemplateTests(TemplateExpansion templates)
     private Task<BicepExpansion> ExpandAsync(JsonObject parameters) => templates.ExpandAsync(Template().Json.ToString(), parameters);
 
     // Compiled by the build beside the templates that the portal carries, and left there.
-    private static Template Template()
+    internal static Template Template()
     {
         var path = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Esml.Operations", "obj"), "cockpit.json", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
         Assert.True(path is not null, "Build src/Esml.Operations: it compiles infra/cockpit.bicep.");
         return new("cockpit", BinaryData.FromBytes(File.ReadAllBytes(path)), "");
     }
 
-    private static JsonObject Parameters(bool mayProvision, params string[] subscriptions) => new()
+    internal static JsonObject Parameters(bool mayProvision, params string[] subscriptions) => new()
     {
         ["factorySubscriptions"] = new JsonObject { ["value"] = new JsonArray([.. subscriptions]) },
         ["clientId"] = new JsonObject { ["value"] = "00000000-0000-0000-0000-0000000000c1" },

@@ -5,11 +5,11 @@ using Esml.LocalAzure.State;
 
 namespace Esml.LocalAzure.Deployments.Expressions;
 
-/// <summary>Resolves what the Bicep engine had to leave open: values that exist only once other resources do.</summary>
-internal sealed class RunTime(Cloud cloud)
+/// <summary>Resolves what the Bicep engine had to leave open: values that exist only once other resources do, and secure parameters.</summary>
+internal sealed class RunTime(Cloud cloud, SecureValues secrets)
 {
     /// <summary>A copy in which every expression is replaced by its value.</summary>
-    /// <param name="lenient">Leaves an expression as it is if what it reads does not exist yet (what-if).</param>
+    /// <param name="lenient">Leaves an expression as it is if what it reads does not exist yet, or is secret (what-if).</param>
     public JsonNode? Resolve(JsonNode? node, bool lenient = false)
     {
         switch (node)
@@ -78,6 +78,8 @@ internal sealed class RunTime(Cloud cloud)
     {
         if (function.Equals("reference", StringComparison.OrdinalIgnoreCase))
             return Reference(arguments);
+        if (function.Equals("parameters", StringComparison.OrdinalIgnoreCase))
+            return secrets.Get(arguments[0].String() ?? "");
         if (function.StartsWith("list", StringComparison.OrdinalIgnoreCase))
             return List(function, arguments);
         return Functions.Call(function, arguments, cloud);
