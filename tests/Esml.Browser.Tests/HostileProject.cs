@@ -1,4 +1,3 @@
-using System.Net;
 using Azure;
 using Esml.Azure.Resources;
 using Esml.Azure.Resources.Models;
@@ -25,15 +24,15 @@ internal static class HostileProject
     public static async Task OrderAsync(PortalAzure azure, CancellationToken cancellation)
     {
         await EndAsync(azure.Subscription(FactoryEnvironment.Dev).GetArmDeployments(), "esml-common-dev", cancellation);
-        var ended = await DeployAsync(azure, Number, UseCase, "10.16.200.0", cancellation);
+        var ended = await DeployAsync(azure, Number, UseCase, "10.16.200.0/22", cancellation);
         if (ended.ProvisioningState != ResourcesProvisioningState.Succeeded) throw new InvalidOperationException($"The hostile project is {ended.ProvisioningState}: {ended.Error}");
     }
 
     /// <summary>Longer than Azure takes.</summary>
     public static Task<ArmDeploymentPropertiesExtended> OrderTooLongAsync(PortalAzure azure, ProjectNumber number, CancellationToken cancellation) =>
-        DeployAsync(azure, number, $"<b>{new string('M', 300)}", "10.16.204.0", cancellation);
+        DeployAsync(azure, number, $"<b>{new string('M', 300)}", "10.16.204.0/22", cancellation);
 
-    private static async Task<ArmDeploymentPropertiesExtended> DeployAsync(PortalAzure azure, ProjectNumber number, string useCase, string from, CancellationToken cancellation)
+    private static async Task<ArmDeploymentPropertiesExtended> DeployAsync(PortalAzure azure, ProjectNumber number, string useCase, string within, CancellationToken cancellation)
     {
         var parameters = new ProjectParameters
         {
@@ -46,7 +45,7 @@ internal static class HostileProject
             Owners = Owner,
             BusinessUnit = BusinessUnit,
             CostCentre = "+1-1",
-            Subnets = SubnetPlan.Next(IPNetwork.Parse("10.16.0.0/16"), IPAddress.Parse(from), ProjectType.GenAi, out _)!,
+            Subnets = AddressPlanner.Next(new(AddressRange.Parse(within)), [], ProjectType.GenAi)!,
             DeployedOn = TimeProvider.System.GetUtcNow().AddDays(-60),
         };
         var content = new ArmDeploymentContent(new(ArmDeploymentMode.Incremental) { Template = Templates.Project.Json, Parameters = BinaryData.FromString(parameters.ToJson().ToJsonString()) }) { Location = "westeurope" };

@@ -39,6 +39,21 @@ public sealed record ProjectSubnets
         .. Some("dbxpriv", "dbxpriv", DatabricksPrivate),
     ];
 
+    /// <summary>The ranges alone.</summary>
+    public IEnumerable<AddressRange> Ranges => All.Select(subnet => AddressRange.Of(subnet.Range));
+
+    /// <param name="ranges">By the key in the template's parameter; a key that is missing leaves its subnet out.</param>
+    public static ProjectSubnets From(IReadOnlyDictionary<string, AddressRange> ranges)
+    {
+        ArgumentNullException.ThrowIfNull(ranges);
+        IPNetwork? Of(string key) => ranges.TryGetValue(key, out var range) ? range.ToNetwork() : null;
+        return new()
+        {
+            GenAi = Of("genai"), Aks = Of("aks"), Aks2 = Of("aks2"), Aca = Of("aca"), Aca2 = Of("aca2"),
+            WebApp = Of("webapp"), DatabricksPublic = Of("dbxpub"), DatabricksPrivate = Of("dbxpriv"),
+        };
+    }
+
     private static IEnumerable<ProjectSubnet> Some(string key, string name, IPNetwork? range) => range is { } known ? [new(key, name, known)] : [];
 }
 

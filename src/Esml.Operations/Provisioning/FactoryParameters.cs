@@ -56,4 +56,7 @@ public sealed record FactoryParameters
 }
 
 /// <summary>The four subnets of COMMON.</summary>
-public sealed record CommonSubnets(IPNetwork Common, IPNetwork Scoring, IPNetwork PowerBi, IPNetwork Bastion);
+public sealed record CommonSubnets(IPNetwork Common, IPNetwork Scoring, IPNetwork PowerBi, IPNetwork Bastion)
+{
+    public IEnumerable<IPNetwork> All => [Common, Scoring, PowerBi, Bastion];
+}

@@ -32,7 +32,7 @@ internal sealed class SamplePlan(IOptions<SampleOptions> options, IOptions<Azure
         Location = azure.Value.Location,
         Convention = Convention,
         AddressSpace = Space(environment),
-        Subnets = new(Inside(environment, "0.0/20"), Inside(environment, "16.0/20"), Inside(environment, "32.0/25"), Inside(environment, "33.0/26")),
+        Subnets = Shared(environment),
         DeployedOn = today.AddDays(-420),
         Owners = "core.team@acme.example",
         CostCentre = "9999",
@@ -46,10 +46,10 @@ internal sealed class SamplePlan(IOptions<SampleOptions> options, IOptions<Azure
         foreach (var environment in Enum.GetValues<FactoryEnvironment>())
         {
             var space = Space(environment);
-            var next = Inside(environment, "33.64/26").BaseAddress;
+            var free = new FreeAddresses(new(AddressRange.Of(space)), Shared(environment).All.Select(AddressRange.Of));
             foreach (var project in _projects.Where(project => project.Furthest >= environment))
             {
-                var subnets = SubnetPlan.Next(space, next, project.Type, out next) ?? throw new InvalidOperationException($"The sample's network {space} is too small for project {project.Number}.");
+                var subnets = AddressPlanner.Next(free, project.Type) ?? throw new InvalidOperationException($"The sample's network {space} is too small for project {project.Number}.");
                 planned.Add(new(project, environment, subnets));
             }
         }
@@ -77,6 +77,9 @@ internal sealed class SamplePlan(IOptions<SampleOptions> options, IOptions<Azure
 
     // A /16 holds 250 projects of type esml; the mixed types of a large sample need more.
     private IPNetwork Space(FactoryEnvironment environment) => IPNetwork.Parse(_projects.Length <= MostInOneOctet ? $"10.{Octet(environment)}.0.0/16" : $"10.{Octet(environment)}.0.0/12");
+
+    private static CommonSubnets Shared(FactoryEnvironment environment) =>
+        new(Inside(environment, "0.0/20"), Inside(environment, "16.0/20"), Inside(environment, "32.0/25"), Inside(environment, "33.0/26"));
 
     private static IPNetwork Inside(FactoryEnvironment environment, string rest) => IPNetwork.Parse($"10.{Octet(environment)}.{rest}");
 

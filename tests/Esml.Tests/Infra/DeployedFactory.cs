@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Azure;
 using Esml.Azure.Resources;
@@ -13,8 +12,7 @@ namespace Esml.Tests.Infra;
 /// <summary>A local Azure with COMMON of Dev, made by our own template; projects come one after the other.</summary>
 public sealed class DeployedFactory : IAsyncLifetime
 {
-    private static readonly IPNetwork Space = IPNetwork.Parse("10.17.0.0/16");
-    private IPAddress _free = IPAddress.Parse("10.17.33.64");
+    private readonly FreeAddresses _free = TemplateExpansion.Free();
     private int _projects;
 
     public AzureUnderTest Azure { get; private set; } = null!;
@@ -34,7 +32,7 @@ public sealed class DeployedFactory : IAsyncLifetime
     public ProjectParameters Next(ProjectType type) => TemplateExpansion.Project(type, FactoryEnvironment.Dev) with
     {
         Number = new(++_projects),
-        Subnets = SubnetPlan.Next(Space, _free, type, out _free)!,
+        Subnets = AddressPlanner.Next(_free, type)!,
     };
 
     public async Task<ArmDeploymentPropertiesExtended> DeployAsync(Template template, JsonObject parameters)

@@ -35,6 +35,13 @@ public sealed class TemplateExpansion : IAsyncDisposable
         Bastion = everything,
     };
 
+    /// <summary>What the common subnets leave.</summary>
+    public static FreeAddresses Free()
+    {
+        var common = Common(FactoryEnvironment.Dev);
+        return new(new(AddressRange.Of(common.AddressSpace)), common.Subnets.All.Select(AddressRange.Of));
+    }
+
     public static ProjectParameters Project(
         ProjectType type, FactoryEnvironment environment, FactoryConvention? convention = null, ProjectServices? services = null) => new()
     {
@@ -47,7 +54,7 @@ public sealed class TemplateExpansion : IAsyncDisposable
         Owners = "ann@example.com, bo@example.com",
         BusinessUnit = "Sales",
         CostCentre = "123456",
-        Subnets = SubnetPlan.Next(IPNetwork.Parse("10.17.0.0/16"), IPAddress.Parse("10.17.33.64"), type, out _)!,
+        Subnets = AddressPlanner.Next(Free(), type)!,
         DeployedOn = DeployedOn,
         TeamGroupId = "00000000-0000-0000-0000-000000000007",
         Services = services,

@@ -1,0 +1,22 @@
+using Esml.Factory.Projects;
+
+namespace Esml.Factory.Network;
+
+/// <summary>How many projects of one type an address space holds, beside what the reference gets out of it.</summary>
+/// <param name="Fits">With this plan.</param>
+/// <param name="Reference">With the reference's.</param>
+/// <param name="Addresses">What one project needs.</param>
+/// <param name="Stride">What one project costs on average: the addresses that were free, shared by those that fit. Null when none fits.</param>
+/// <param name="ReferenceStride">From one project to the next in the reference's plan.</param>
+/// <param name="Unused">Free addresses that no further project of the type can use.</param>
+/// <param name="ReferenceUnused">The same in the reference's plan, with the gaps before and between its projects.</param>
+public sealed record TypeCapacity(ProjectType Type, int Fits, int Reference, long Addresses, decimal? Stride, long ReferenceStride, long Unused, long ReferenceUnused)
+{
+    public static TypeCapacity Of(AddressSpace space, IReadOnlyCollection<AddressRange> taken, ProjectType type)
+    {
+        var free = new FreeAddresses(space, taken).Size;
+        var (fits, reference) = (AddressPlanner.Fill(space, taken, type).Length, ReferencePlan.Fill(space, taken, type).Length);
+        var addresses = SubnetNeeds.SizeOf(type);
+        return new(type, fits, reference, addresses, fits == 0 ? null : (decimal)free / fits, ReferencePlan.StrideOf(type), free - (fits * addresses), free - (reference * addresses));
+    }
+}
