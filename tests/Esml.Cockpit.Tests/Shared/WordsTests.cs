@@ -1,5 +1,6 @@
 using CsCheck;
 using Esml.Cockpit.Shared;
+using Esml.TestKit;
 
 namespace Esml.Cockpit.Tests.Shared;
 
@@ -24,6 +25,18 @@ public sealed class WordsTests
     [InlineData(7300, "2 h")]
     [InlineData(200000, "2 d")]
     public void Age_IsShort(int seconds, string text) => Assert.Equal(text, Ages.Text(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData(0.84, "R²", "+5\u00A0%", false)]
+    [InlineData(0.4, "R²", "worse by 50\u00A0%", true)]
+    [InlineData(0.4, "AUC", "waits", false)]
+    [InlineData(null, "R²", "waits", false)]
+    public void Challenger_SaysHowItStandsToTheLeader(double? value, string metric, string words, bool worse)
+    {
+        var (leader, challenger) = (A.Model(value: 0.8), A.Model(version: 2, metric: metric, value: value));
+
+        Assert.Equal((words, worse), (ModelGain.Words(leader, challenger), ModelGain.IsWorse(leader, challenger)));
+    }
 
     [Fact]
     public void Sparkline_StaysInItsBox() => Gen.Decimal[-100, 100000].Array[2, 60].Sample(values =>
