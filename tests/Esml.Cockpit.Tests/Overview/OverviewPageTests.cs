@@ -2,7 +2,9 @@ using Bunit;
 using Esml.Cockpit.Overview;
 using Esml.Cockpit.Tests.Rooms;
 using Esml.Factory.Projects;
+using Esml.Operations.Notifications;
 using Esml.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Esml.Cockpit.Tests.Overview;
 
@@ -26,6 +28,21 @@ public sealed class OverviewPageTests
         Assert.Equal(["Projects", "Spend, November", "Needs attention", "Models in Prod"], page.FindAll("dt").Select(name => name.TextContent));
         Assert.Contains("Failed at aks004-weu-test", page.Find("section[aria-label='What needs you now'] li").TextContent, StringComparison.Ordinal);
         Assert.Contains("not available in location westeurope", page.Find("section[aria-label='What needs you now'] li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task News_ThatNeedsMeNow_IsToldOnce()
+    {
+        using var room = await new PortalRoom().OpenAsync();
+        Notification Say(int project, NotificationKind kind, string text) => new(0, A.Now, kind, ScopeKey.Of(new(project)), FactoryEnvironment.Dev, text, false);
+        await room.Services.GetRequiredService<NotificationFeed>().AddAsync(
+            [Say(4, NotificationKind.EnvironmentFailed, "004 failed"), Say(4, NotificationKind.EnvironmentUp, "004 is up"), Say(5, NotificationKind.EnvironmentFailed, "005 failed")],
+            Xunit.TestContext.Current.CancellationToken);
+        var matters = Matter.Build([A.ProjectRow(4, dev: A.Cell(lifecycle: Lifecycle.Failed, health: Health.Failed))]);
+
+        var card = room.Render<HappenedCard>(happened => happened.Add(p => p.Told, matters));
+
+        card.WaitForAssertion(() => Assert.Equal(["005 failed", "004 is up"], card.FindAll("li b").Select(text => text.TextContent)));
     }
 
     [Fact]
