@@ -102,6 +102,17 @@ setInterval(() => {
   }
 }, 20000);
 
+// As Ages.Took in Shared/Ages.cs: what is still going on counts by the second.
+function tookText(seconds) {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+setInterval(() => {
+  for (const time of document.querySelectorAll("time[data-took]")) {
+    const text = tookText(Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000)));
+    if (time.firstChild && time.firstChild.data !== text) time.firstChild.data = text;
+  }
+}, 1000);
+
 const lost = byId("components-reconnect-modal");
 function show(state) {
   root.toggleAttribute("data-offline", state !== null);

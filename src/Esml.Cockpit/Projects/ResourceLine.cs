@@ -16,7 +16,15 @@ public sealed record ResourceLine(FactoryEnvironment Environment, ResourceRow Re
 /// <summary>The columns of a project's resources.</summary>
 internal static class ResourceColumns
 {
-    public static ImmutableArray<CockpitColumn<ResourceLine>> All { get; } =
+    private static readonly CockpitColumn<ResourceLine> Group =
+        new("group", "Resource group", line => text => text.AddContent(0, GroupOf(line)), GroupOf) { SortBy = GroupOf };
+
+    /// <summary>A project's resources stand in its own group; what belongs to nobody is found by its group.</summary>
+    public static ImmutableArray<CockpitColumn<ResourceLine>> Of(ScopeKey key) => key.IsUnattributed ? WithGroup : All;
+
+    private static string GroupOf(ResourceLine line) => line.Resource.Id.Split('/') is ["", _, _, var kind, var name, ..] && kind.Equals("resourceGroups", StringComparison.OrdinalIgnoreCase) ? name : "";
+
+    private static ImmutableArray<CockpitColumn<ResourceLine>> All { get; } =
     [
         new("resource", "Resource", Cell(ResourceCell.Part.Name), line => $"{line.Resource.Label} {line.Resource.Name}")
         {
@@ -28,6 +36,8 @@ internal static class ResourceColumns
         new("location", "Location", line => text => text.AddContent(0, line.Resource.Location), line => line.Resource.Location) { SortBy = line => line.Resource.Location, Css = "short" },
         new("changed", "Changed", Cell(ResourceCell.Part.Changed), line => line.Resource.ChangedAt is { } at ? Ages.Iso(at) : "") { SortBy = line => line.Resource.ChangedAt, DescendingFirst = true, Css = "r short" },
     ];
+
+    private static ImmutableArray<CockpitColumn<ResourceLine>> WithGroup { get; } = All.Insert(1, Group);
 
     private static RenderFragment<ResourceLine> Cell(ResourceCell.Part part) => line => builder =>
     {

@@ -63,7 +63,7 @@ internal static class BoardComposer
 
     private static string Detail(PlacedEnvironment found, EnvironmentEvidence evidence, bool unattributed)
     {
-        if (unattributed) return Count(found.Groups.Count, "resource group");
+        if (unattributed) return Groups(found);
         var failed = evidence.Resources.Count(outcome => outcome == ProvisioningOutcome.Failed);
         return evidence.Lifecycle switch
         {
@@ -72,6 +72,18 @@ internal static class BoardComposer
             Lifecycle.Active when evidence.Resources.IsEmpty => "No resources",
             Lifecycle.Active when failed > 0 => $"{Count(failed, "resource")} failed",
             _ => "",
+        };
+    }
+
+    // The group is what one has to look for; its resources may stand in a group that belongs to somebody.
+    private static string Groups(PlacedEnvironment found)
+    {
+        var names = found.Groups.Select(group => group.Name).Concat(found.Resources.Select(resource => resource.ResourceGroup)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        return names switch
+        {
+            [] => "No resource group",
+            [var only] => only,
+            [var first, ..] => $"{first} and {Count(names.Count - 1, "more group")}",
         };
     }
 

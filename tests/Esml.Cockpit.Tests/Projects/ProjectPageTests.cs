@@ -2,6 +2,8 @@ using Bunit;
 using Esml.Cockpit.Projects;
 using Esml.Cockpit.Tests.Rooms;
 using Esml.Factory.Access;
+using Esml.Factory.Projects;
+using Esml.Operations.Inventory;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,6 +84,27 @@ public sealed class ProjectPageTests
 
         Assert.Empty(tags.Single(tag => tag.QuerySelector("dt")!.TextContent == "CostCenter").QuerySelectorAll(".env-tag"));
         Assert.Equal(["Dev", "Test", "Prod"], tags.Single(tag => tag.QuerySelector("dt")!.TextContent == "AIF-Environment").QuerySelectorAll(".env-tag").Select(tag => tag.TextContent));
+    }
+
+    [Fact]
+    public void Deployment_ThatRuns_SaysForHowLong()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/007");
+
+        var running = room.Render<ProjectPage>(page => page.Add(p => p.Number, "007")).Find("section[aria-label=Deployments] time[data-took]");
+
+        Assert.Equal("124 min 0 s", running.TextContent);
+        Assert.Equal("2026-11-23T09:56:00Z", running.GetAttribute("datetime"));
+        Assert.StartsWith("for ", running.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resources_OfNobody_AreShownWithTheirGroup()
+    {
+        var line = new ResourceLine(FactoryEnvironment.Test, new("/subscriptions/s/resourceGroups/rg-lost/providers/t/n", "n", "t", "T", "westeurope", "Succeeded", Health.Healthy, null, null, ""));
+
+        Assert.Equal("rg-lost", ResourceColumns.Of(ScopeKey.Unattributed).Single(column => column.Id == "group").Text(line));
+        Assert.DoesNotContain(ResourceColumns.Of(ScopeKey.Common), column => column.Id == "group");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class InventorySweepTests
         Assert.Equal((Lifecycle.Active, Health.Healthy, 2), (row.Dev.Lifecycle, row.Dev.Health, row.Dev.ResourceCount));
         Assert.Equal(Lifecycle.NotOrdered, row.Prod.Lifecycle);
         Assert.Equal(FactoryEnvironment.Dev, row.Stage);
-        Assert.Equal("1 resource group", room.Row("unattributed").Test.Detail);
+        Assert.Equal("cloud-shell-storage-westeurope", room.Row("unattributed").Test.Detail);
     }
 
     [Fact]
