@@ -19,16 +19,17 @@ public sealed class PriceList
         caller.Demand(Permission.ViewCosts);
         var sheet = await _prices.GetAllAsync(Currency, null, cancellation);
         var rows = sheet.Prices.Select(price => new PriceRow(
-            price.MeterId, price.ServiceName, price.MeterName, price.UnitOfMeasure, new(price.UnitPrice, price.CurrencyCode), price.Assumed ? null : price.Source));
-        return new([.. rows.OrderBy(row => row.Service, StringComparer.Ordinal).ThenBy(row => row.Meter, StringComparer.Ordinal)], sheet.ConversionAssumed, sheet.Prices.Max(price => price.SourceReadOn));
+            price.MeterId, price.ServiceName, price.MeterName, price.UnitOfMeasure, new(price.UnitPrice, price.CurrencyCode), price.Assumed ? null : price.Source, price.Assumed ? null : price.SourceReadOn));
+        return new([.. rows.OrderBy(row => row.Source is not null).ThenBy(row => row.Service, StringComparer.Ordinal).ThenBy(row => row.Meter, StringComparer.Ordinal)], sheet.ConversionAssumed, sheet.Prices.Max(price => price.SourceReadOn));
     }
 }
 
 /// <summary>One list price.</summary>
 /// <param name="Source">Null where none was found: the price is assumed.</param>
-public sealed record PriceRow(string Id, string Service, string Meter, string Unit, Money Price, string? Source);
+/// <param name="ReadOn">The day on which the source was read.</param>
+public sealed record PriceRow(string Id, string Service, string Meter, string Unit, Money Price, string? Source, DateOnly? ReadOn);
 
-/// <summary>All list prices.</summary>
+/// <summary>All list prices, assumed ones first.</summary>
 /// <param name="RateAssumed">Whether the rate between their currency and that of their sources is assumed.</param>
 /// <param name="ReadOn">The day on which the sources were read.</param>
 public sealed record PriceReport(ImmutableArray<PriceRow> Rows, bool RateAssumed, DateOnly? ReadOn)
