@@ -47,6 +47,19 @@ public sealed class SampleSettingsTests
     }
 
     [Fact]
+    public void Readme_NamesEverySetting()
+    {
+        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Sample))!, "README.md"));
+        var rows = readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1]).ToList();
+
+        // "`Data:Provider`, `:Folder`": what a row has in common is written once.
+        var missing = Settings().AsEnumerable().Where(setting => setting.Value is not null)
+            .Select(setting => setting.Key.Split(':')).Where(key => key[0] is not ("Logging" or "AllowedHosts" or "Access") && key.Length > 1)
+            .Where(key => !rows.Any(row => row.Contains($"`{key[0]}:", StringComparison.Ordinal) && row.Contains($":{key[^1]}`", StringComparison.Ordinal)));
+        Assert.Empty(missing.Select(key => string.Join(':', key)));
+    }
+
+    [Fact]
     public void Failures_OfSeveralSections_AreAllToldWithTheirKeys()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
