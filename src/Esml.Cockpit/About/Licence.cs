@@ -12,6 +12,7 @@ public sealed record Licence(string Name, string For, string Terms, string Sourc
         new("Diabetes progression (Efron et al. 2004)", "sample regression", "public, as shipped with scikit-learn (BSD 3-Clause)", "https://www4.stat.ncsu.edu/~boos/var.select/diabetes.html"),
         new("Breast Cancer Wisconsin (Diagnostic)", "sample two-class problem", "CC BY 4.0", "https://archive.ics.uci.edu/dataset/17/breast+cancer+wisconsin+diagnostic"),
         new("Wine", "sample problem of three classes", "CC BY 4.0", "https://archive.ics.uci.edu/dataset/109/wine"),
+        new("Seattle weather (NOAA)", "sample regression and problem of five classes", "public domain, as shipped with vega-datasets (BSD 3-Clause)", "https://github.com/vega/vega-datasets"),
     ];
 
     public static ImmutableArray<Licence> BuiltOn { get; } =
