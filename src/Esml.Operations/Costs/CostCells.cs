@@ -8,26 +8,31 @@ using Microsoft.Extensions.Options;
 namespace Esml.Operations.Costs;
 
 /// <summary>Puts this month's cost and budget onto the board's cells.</summary>
-internal sealed class CostCells(CostStore store, CostScopes scopes, Budgets budgets, FactoryBoard board, IOptions<AzureOptions> azure, TimeProvider time)
+internal sealed class CostCells(CostStore store, CostScopes scopes, Budgets budgets, FactoryBoard board, KeptCellCosts kept, IOptions<AzureOptions> azure)
 {
     /// <summary>Shows what was stored when the cockpit last ran.</summary>
     public async Task RestoreAsync(CancellationToken cancellation)
     {
         await budgets.RestoreAsync(cancellation);
-        Refresh();
+        if (kept.Load() is { } costs) board.Change(inputs => inputs with { Costs = costs });
+        else Refresh();
     }
 
     /// <summary>Reads budgets, then shows them with the stored costs.</summary>
-    public async Task LoadAsync(bool onlyNewBudgets, CancellationToken cancellation)
+    /// <param name="costsMoved">Costs were loaded, or resource groups came or went: all is reckoned anew.</param>
+    /// <param name="onlyNewBudgets">Reads budgets of groups that were not read before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task LoadAsync(bool costsMoved, bool onlyNewBudgets, CancellationToken cancellation)
     {
+        var before = budgets.Now;
         await budgets.LoadAsync(onlyNewBudgets, cancellation);
-        Refresh();
+        var moved = costsMoved || before.Count != budgets.Now.Count || before.Any(budget => budgets.Now.GetValueOrDefault(budget.Key) != budget.Value);
+        if (moved) Refresh();
     }
 
     public void Refresh()
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var files = store.FilesOf(new DateOnly(today.Year, today.Month, 1));
+        var files = kept.Files();
         if (files.IsEmpty) return;
         if (store.Coverage(files) is not var (currency, last)) return;
         var cells = store.Ask(
@@ -39,7 +44,9 @@ internal sealed class CostCells(CostStore store, CostScopes scopes, Budgets budg
         var costs = cells.GroupBy(cell => new Placement(ScopeKey.TryParse(cell.Scope, out var key) ? key : ScopeKey.Unattributed, cell.Environment))
             .ToImmutableDictionary(cell => cell.Key, cell => ToCost(cell.ToDictionary(day => day.Day, day => day.Amount), last, currency, Budget(cell.Key)));
         var unspent = budgets.Now.Where(budget => !costs.ContainsKey(budget.Key)).Select(budget => KeyValuePair.Create(budget.Key, ToCost([], last, currency, budget.Value)));
-        board.Change(inputs => inputs with { Costs = costs.AddRange(unspent) });
+        costs = costs.AddRange(unspent);
+        board.Change(inputs => inputs with { Costs = costs });
+        kept.Save(files, costs);
     }
 
     private decimal? Budget(Placement placement) => budgets.Now.TryGetValue(placement, out var amount) ? amount : null;

@@ -17,6 +17,7 @@ internal static class CostRegistration
         services.AddSingleton<CostScopes>();
         services.AddSingleton<CostLoader>();
         services.AddSingleton<Budgets>();
+        services.AddSingleton<KeptCellCosts>();
         services.AddSingleton<CostCells>();
         services.AddSingleton(provider => new CostReports(
             provider.GetRequiredService<CostStore>(),

@@ -26,21 +26,21 @@ internal sealed class CostService(CostLoader loader, CostCells cells, Leases lea
         // Opening the cost engine is heavy, and the machine belongs to the first page until the portal listens.
         await lifetime.StartedAsync(stoppingToken);
         await ShowAsync(stoppingToken);
-        for (var all = false; !stoppingToken.IsCancellationRequested;)
+        for (var (asked, all) = (false, false); !stoppingToken.IsCancellationRequested;)
         {
-            var loaded = await LoadAsync(all, stoppingToken);
-            all = await AskedWithinAsync(loaded ? options.Value.Interval : AfterFailure, stoppingToken);
+            var loaded = await LoadAsync(asked, all, stoppingToken);
+            (asked, all) = await AskedWithinAsync(loaded ? options.Value.Interval : AfterFailure, stoppingToken);
         }
     }
 
-    private async Task<bool> LoadAsync(bool all, CancellationToken stoppingToken)
+    private async Task<bool> LoadAsync(bool asked, bool all, CancellationToken stoppingToken)
     {
         try
         {
             await using var lease = await leases.TryTakeAsync("cost load", TimeSpan.FromMinutes(10), stoppingToken);
             if (lease is null) return false;
             var queries = await loader.LoadAsync(all, stoppingToken);
-            await cells.LoadAsync(onlyNewBudgets: queries == 0, stoppingToken);
+            await cells.LoadAsync(costsMoved: asked || queries > 0, onlyNewBudgets: queries == 0, stoppingToken);
             return true;
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -62,19 +62,19 @@ internal sealed class CostService(CostLoader loader, CostCells cells, Leases lea
         }
     }
 
-    private async Task<bool> AskedWithinAsync(TimeSpan wait, CancellationToken stoppingToken)
+    private async Task<(bool Asked, bool Everything)> AskedWithinAsync(TimeSpan wait, CancellationToken stoppingToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         limit.CancelAfter(wait);
         try
         {
             await _bell.Reader.ReadAsync(limit.Token);
+            return (true, Interlocked.Exchange(ref _everything, 0) == 1);
         }
         catch (OperationCanceledException)
         {
             // It is time.
+            return (false, Interlocked.Exchange(ref _everything, 0) == 1);
         }
-
-        return Interlocked.Exchange(ref _everything, 0) == 1;
     }
 }

@@ -11,14 +11,34 @@ internal sealed class Browsing(PortalProcess portal, IPlaywright playwright, IBr
 
     public PortalProcess Portal => portal;
 
+    /// <summary>Memory of the portal that had just built the sample, in bytes.</summary>
+    public long AfterBuilding { get; private init; }
+
     public static async Task<Browsing?> StartAsync(int projects, CancellationToken cancellationToken)
     {
         if (Chromium.Path() is not { } path) return null;
-        var portal = await PortalProcess.StartAsync(Kept is { } kept ? Path.Combine(kept, $"projects-{projects}") : null, cancellationToken, $"--Sample:Projects={projects}");
-        await portal.UntilAsync("health/sample", cancellationToken, TimeSpan.FromMinutes(30));
+        var (portal, whileBuilding) = await StandingAsync(Kept is { } kept ? Path.Combine(kept, $"projects-{projects}") : null, projects, cancellationToken);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
-        return new Browsing(portal, playwright, browser);
+        return new Browsing(portal, playwright, browser) { AfterBuilding = whileBuilding };
+    }
+
+    /// <summary>Builds the sample, then starts the portal anew: days later nobody sees what building took.</summary>
+    private static async Task<(PortalProcess Portal, long AfterBuilding)> StandingAsync(string? folder, int projects, CancellationToken cancellationToken)
+    {
+        var setting = $"--Sample:Projects={projects}";
+        long afterBuilding;
+        await using (var building = await PortalProcess.StartAsync(folder, cancellationToken, setting))
+        {
+            await building.UntilAsync("health/sample", cancellationToken, TimeSpan.FromMinutes(30));
+            await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken);
+            (folder, afterBuilding) = (building.Folder, building.WorkingSet);
+        }
+
+        var portal = await PortalProcess.StartAsync(folder, cancellationToken, setting);
+        await portal.UntilAsync("health/sample", cancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken);
+        return (portal, afterBuilding);
     }
 
     /// <summary>A new browser profile, signed in, with an empty cache apart from the sign-in page's files.</summary>

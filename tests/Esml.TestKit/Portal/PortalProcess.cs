@@ -42,14 +42,17 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the built portal and waits until it answers. Settings are given as on the command line, such as "--Sample:Projects=4".</summary>
-    public static async Task<PortalProcess> StartAsync(string? folder, CancellationToken cancellationToken, params string[] settings)
+    public static Task<PortalProcess> StartAsync(string? folder, CancellationToken cancellationToken, params string[] settings) =>
+        StartProgramAsync(PortalFiles.Program(), PortalFiles.ContentRoot(), folder, cancellationToken, settings);
+
+    /// <summary>Starts any copy of the portal's program, such as a published one.</summary>
+    public static async Task<PortalProcess> StartProgramAsync(string program, string workingFolder, string? folder, CancellationToken cancellationToken, params string[] settings)
     {
         folder ??= Directory.CreateTempSubdirectory("esml-portal-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var program = PortalFiles.Program();
         var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), $"--Data:Folder={folder}", .. settings])
         {
-            WorkingDirectory = PortalFiles.ContentRoot(),
+            WorkingDirectory = workingFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

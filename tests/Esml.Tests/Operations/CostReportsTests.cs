@@ -155,6 +155,27 @@ public sealed class CostReportsTests
         Assert.Equal(120, (await AskAsync(room, FactoryRoom.Manager, CostGrouping.Project)).Budget?.Amount);
     }
 
+    [Fact]
+    public async Task Cells_AfterARestart_ComeFromWhatWasKeptUntilAFileChanges()
+    {
+        var time = new FakeTimeProvider(new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+        await using var room = await FactoryRoom.OpenAsync(time: time);
+        const string Group = "acme-esml-project003-weu-dev-001-rg";
+        await room.GroupAsync(FactoryEnvironment.Dev, Group, new { deployedOn = "2026-03-01T00:00:00Z" });
+        await room.StorageAsync(FactoryEnvironment.Dev, Group, "saone");
+        await room.SweepAsync();
+        await room.Get<CostLoader>().LoadAsync(all: true, Token);
+        room.Get<CostCells>().Refresh();
+        var reckoned = room.Row("003").Dev.Cost!;
+
+        var kept = room.Get<KeptCellCosts>().Load();
+        foreach (var file in room.Get<KeptCellCosts>().Files()) File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddSeconds(1));
+
+        Assert.Equal(reckoned.MonthToDate, kept!.Values.Single().MonthToDate);
+        Assert.Equal(reckoned.Daily, kept.Values.Single().Daily);
+        Assert.Null(room.Get<KeptCellCosts>().Load());
+    }
+
     private static Task<CostReport> AskAsync(FactoryRoom room, Caller caller, CostGrouping by) => room.Get<CostReports>().GetAsync(caller, new(June, by), Token);
 
     private static CostFact Fact(int day, string group, decimal amount) => new(June.AddDays(day - 1), group, "Storage", amount, "EUR");
