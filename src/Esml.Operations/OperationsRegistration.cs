@@ -3,6 +3,7 @@ using Esml.Operations.Audit;
 using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
 using Esml.Operations.Models;
+using Esml.Operations.Network;
 using Esml.Operations.Notifications;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
@@ -26,6 +27,7 @@ public static class OperationsRegistration
         services.AddCosts(configuration);
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddNetwork(configuration);
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddHostedService<BoardListener>();

@@ -8,4 +8,7 @@ public enum Permission
     ViewModels,
     RefreshInventory,
     ReadAudit,
+    ViewNetwork,
+    ReserveAddresses,
+    ManageAddresses,
 }

@@ -13,6 +13,8 @@ public static class Permissions
         Permission.ViewProjects or Permission.ViewCosts or Permission.ViewModels => Everybody,
         Permission.RefreshInventory => [FactoryRole.Manager, FactoryRole.MlLead, FactoryRole.CoreTeam],
         Permission.ReadAudit => [FactoryRole.Manager, FactoryRole.CoreTeam],
+        Permission.ReserveAddresses => Everybody,
+        Permission.ViewNetwork or Permission.ManageAddresses => [FactoryRole.CoreTeam],
         _ => [],
     };
 

@@ -28,7 +28,7 @@ public sealed class AuditTrail : IDisposable
         await _turn.WaitAsync(cancellation);
         try
         {
-            var draft = new AuditRecord(0, _time.GetUtcNow(), caller.Id, caller.Name, action, subject, detail[..Math.Min(detail.Length, LongestDetail)], "");
+            var draft = DraftOf(caller, action, subject, detail);
             for (var attempt = 1; !await TryAppendAsync(draft, attempt == Tries, cancellation); attempt++)
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), _time, cancellation);
         }
@@ -51,15 +51,28 @@ public sealed class AuditTrail : IDisposable
         return new([.. found.Take(take).Select(ToEvent)], found.Count > take, await AuditChain.VerifyAsync(db, cancellation));
     }
 
-    private async Task<bool> TryAppendAsync(AuditRecord draft, bool last, CancellationToken cancellation)
+    /// <summary>Adds the event to what <paramref name="db"/> saves next: the change and its event stand together, or neither does.</summary>
+    internal async Task AddAsync(CockpitDb db, Caller caller, string action, string subject, string detail, CancellationToken cancellation) =>
+        await AppendAsync(db, DraftOf(caller, action, subject, detail), cancellation);
+
+    private AuditRecord DraftOf(Caller caller, string action, string subject, string detail) =>
+        new(0, _time.GetUtcNow(), caller.Id, caller.Name, action, subject, detail[..Math.Min(detail.Length, LongestDetail)], "");
+
+    private static async Task AppendAsync(CockpitDb db, AuditRecord draft, CancellationToken cancellation)
     {
-        await using var db = await _databases.CreateDbContextAsync(cancellation);
-        var head = await db.AuditHeads.SingleOrDefaultAsync(cancellation);
+        // What was added before and is not saved yet counts too.
+        var head = db.AuditHeads.Local.SingleOrDefault() ?? await db.AuditHeads.SingleOrDefaultAsync(cancellation);
         if (head is null) db.AuditHeads.Add(head = new() { Number = 0, Hash = AuditChain.Start });
         var record = draft with { Number = head.Number + 1 };
         record = record with { Hash = AuditChain.HashOf(record, head.Hash) };
         (head.Number, head.Hash) = (record.Number, record.Hash);
         db.Audit.Add(record);
+    }
+
+    private async Task<bool> TryAppendAsync(AuditRecord draft, bool last, CancellationToken cancellation)
+    {
+        await using var db = await _databases.CreateDbContextAsync(cancellation);
+        await AppendAsync(db, draft, cancellation);
         try
         {
             await db.SaveChangesAsync(cancellation);

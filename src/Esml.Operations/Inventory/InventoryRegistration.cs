@@ -14,6 +14,7 @@ internal static class InventoryRegistration
         services.AddSingleton<FactoryBoard>();
         services.AddSingleton<DeploymentReader>();
         services.AddSingleton<ModelReader>();
+        services.AddSingleton<NetworkReader>();
         services.AddSingleton<SubscriptionReader>();
         services.AddSingleton<InventoryStore>();
         services.AddSingleton<KeptReadings>();

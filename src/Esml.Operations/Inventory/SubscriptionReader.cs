@@ -6,7 +6,7 @@ using Esml.Azure.Problems;
 namespace Esml.Operations.Inventory;
 
 /// <summary>Reads one subscription with a few paged lists; only failed or running deployments and workspaces are asked one by one.</summary>
-internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deployments, ModelReader models, TimeProvider time)
+internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deployments, ModelReader models, NetworkReader networks, TimeProvider time)
 {
     // What Azure answers as before keeps its objects, from the page down to the tag.
     private readonly ConcurrentDictionary<Guid, (ListReading<ResourceGroupItem> Groups, ListReading<ResourceItem> Resources)> _lists = new();
@@ -26,9 +26,11 @@ internal sealed class SubscriptionReader(ArmClient arm, DeploymentReader deploym
         await Task.WhenAll(groups, resources);
         _lists[subscription] = (await groups, await resources);
         var reading = new SubscriptionReading(subscription, time.GetUtcNow(), (await groups).Items, (await resources).Items, deployed, before?.Models ?? [], before?.ModelsSeenAt);
-        if (!withModels) return (reading, null);
+        var (shared, unread) = await networks.ReadAsync(reading.Resources, before?.Networks ?? [], cancellation);
+        reading = reading with { Networks = shared };
+        if (!withModels) return (reading, unread);
         var (found, partly) = await models.ReadAsync(reading.Resources, reading.Models, cancellation);
-        return (reading with { Models = found, ModelsSeenAt = time.GetUtcNow() }, partly);
+        return (reading with { Models = found, ModelsSeenAt = time.GetUtcNow() }, unread ?? partly);
     }
 
     /// <summary>Whether any deployment has come further since the reading: one list instead of all.</summary>

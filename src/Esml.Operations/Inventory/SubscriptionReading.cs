@@ -14,10 +14,13 @@ internal sealed record SubscriptionReading(
     ImmutableArray<WorkspaceModels> Models,
     DateTimeOffset? ModelsSeenAt)
 {
+    /// <summary>The shared networks with their subnets; older portals stored readings without them.</summary>
+    public ImmutableArray<NetworkFact> Networks { get; init; } = [];
+
     /// <summary>Nothing moved between the two but time. Readers keep the lists that did not change, so that this costs nothing to tell.</summary>
     public bool SaysTheSameAs(SubscriptionReading other) =>
         SubscriptionId == other.SubscriptionId && Groups == other.Groups && Resources == other.Resources && Deployments == other.Deployments
-        && Models == other.Models && ModelsSeenAt.HasValue == other.ModelsSeenAt.HasValue;
+        && Models == other.Models && Networks == other.Networks && ModelsSeenAt.HasValue == other.ModelsSeenAt.HasValue;
 
     public bool IsDeploying => Deployments.Any(deployment => deployment.Outcome == ProvisioningOutcome.Running);
 }

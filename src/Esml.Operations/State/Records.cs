@@ -55,7 +55,7 @@ internal sealed class AddressRecord
     public required int PrefixLength { get; init; }
 
     /// <summary>A project's number, COMMON, or unattributed for what is not the factory's.</summary>
-    public required string Scope { get; init; }
+    public required string Scope { get; set; }
 
     /// <summary>What the range is for: the subnet's key (aks, dbxpub), or the name of an external use.</summary>
     public required string Purpose { get; init; }
@@ -63,7 +63,7 @@ internal sealed class AddressRecord
     public required AddressState State { get; set; }
 
     /// <summary>Who or what took it: an order's id, a draft's id, a person.</summary>
-    public required string Holder { get; init; }
+    public required string Holder { get; set; }
 
     public required DateTimeOffset Since { get; set; }
 
