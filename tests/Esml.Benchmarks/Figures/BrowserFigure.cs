@@ -9,6 +9,31 @@ internal static class BrowserFigure
     private static readonly string[] Regions = ["Nordics", "Iberia", "Benelux", "Alps", "Balkans", "Baltics", "Britain"];
     private const string Row = "a[data-row][href='/projects/001']";
 
+    // Timed inside the page, from the event to the frame after the change: what drives the browser takes longer than the portal.
+    private const string Until = """
+        const until = there => new Promise(resolve => {
+          const begun = performance.now();
+          const look = () => { if (!there()) return; watch.disconnect(); requestAnimationFrame(() => resolve(performance.now() - begun)); };
+          const watch = new MutationObserver(look);
+          watch.observe(document.body, { childList: true, subtree: true, attributes: true, characterData: true });
+        });
+        """;
+
+    private const string Typing = "async ([text, wanted, gone]) => {" + Until + """
+        const box = document.querySelector('input[placeholder^="Search"]');
+        const done = until(() => document.querySelector(wanted) && !document.querySelector(gone));
+        box.focus(); box.value = text; box.dispatchEvent(new Event('input', { bubbles: true })); box.dispatchEvent(new Event('change', { bubbles: true }));
+        return await done;
+        }
+        """;
+
+    private const string Clicking = "async ([target, wanted]) => {" + Until + """
+        const done = until(() => document.querySelector(wanted));
+        document.querySelector(target).click();
+        return await done;
+        }
+        """;
+
     public static async Task MeasureAsync(Report report, CancellationToken cancellationToken)
     {
         report.Section("Factory grid in Chromium, 250 projects x 3 environments");
@@ -68,12 +93,7 @@ internal static class BrowserFigure
         {
             // The sample repeats its 24 projects region by region; numbers alone also occur in cost centres.
             var wanted = $"{25 + i * 24:000}";
-            samples.Add(await Samples.TimeAsync(async () =>
-            {
-                await search.FillAsync($"progression {Regions[i]}");
-                await page.Locator($"a[data-row][href='/projects/{wanted}']").First.WaitForAsync();
-                await page.Locator(Row).First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-            }));
+            samples.Add(await page.EvaluateAsync<double>(Typing, new[] { $"progression {Regions[i]}", $"a[data-row][href='/projects/{wanted}']", Row }));
             await search.FillAsync("");
             await page.Locator(Row).First.WaitForAsync();
         }
@@ -88,11 +108,10 @@ internal static class BrowserFigure
         {
             await OpenAsync(page);
             await page.Locator("[data-ready]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-            samples.Add(await Samples.TimeAsync(async () =>
-            {
-                await page.Locator(Row).First.ClickAsync();
-                await page.Locator(".project .environments").First.WaitForAsync();
-            }));
+            // The live grid takes the place of the one that came as HTML.
+            await page.WaitForTimeoutAsync(500);
+            await page.Locator(Row).First.WaitForAsync();
+            samples.Add(await page.EvaluateAsync<double>(Clicking, new[] { Row, ".project .environments" }));
         }
 
         report.Figure("row to project page, median of 5", samples.Median / 1000, "s", atMost: 0.25);
