@@ -12,6 +12,9 @@ internal static class ModelGain
         { } gain => Amounts.Percent(gain),
     };
 
+    /// <summary>For a narrow cell.</summary>
+    public static string Sign(LeadingModel leading, LeadingModel challenger) => Of(leading, challenger) is { } gain ? Amounts.Percent(gain) : "waits";
+
     public static bool IsWorse(LeadingModel leading, LeadingModel challenger) => Of(leading, challenger) < 0;
 
     // AUC, accuracy and R² are shown: more is better for each.
