@@ -35,6 +35,7 @@ internal sealed class FactoryUnderLoad(LocalCloud cloud, IHost host, int resourc
         });
         builder.Services.AddLogging().AddAzure(builder.Configuration, _ => cloud.Handler).AddOperations(builder.Configuration);
         var host = builder.Build();
+        await host.Services.OpenStateAsync(cancellationToken);
         await host.StartAsync(cancellationToken);
         return new FactoryUnderLoad(cloud, host, resources);
     }
