@@ -30,6 +30,9 @@ internal sealed class PaletteSource(FactoryBoard board, ModelCatalogue models)
         new("Page", "Costs", $"Spend of this month, for {RoleNames.Of(caller.Roles.Order().FirstOrDefault())}", "/costs"),
         new("Page", "Models", "Versions and their test-set metrics", "/models"),
         new("Page", "About", "Version, ages of the data, licences", "/about"),
+        .. caller.Has(Permission.ViewNetwork)
+            ? [new PaletteEntry("Page", "Network", "Who has which addresses, and how long they last", "/network"), new("Page", "Network calculator", "What an address space is good for", "/network/calculator")]
+            : Array.Empty<PaletteEntry>(),
         new("Action", "Light or dark", "Appearance", "", "theme"),
         new("Action", "Keyboard help", "All keys", "", "help"),
         .. caller.Has(Permission.RefreshInventory) ? [new PaletteEntry("Action", "Refresh the inventory now", "Read all subscriptions", "", Refresh)] : Array.Empty<PaletteEntry>(),

@@ -15,17 +15,21 @@ public static class AddressPlanner
     public static ProjectSubnets? Next(FreeAddresses free, ProjectType type)
     {
         ArgumentNullException.ThrowIfNull(free);
-        // Largest first: when all that is free is enough in sum, no order of sizes fits more.
-        var attempt = free.Copy();
-        var ranges = ImmutableDictionary.CreateBuilder<string, AddressRange>();
-        foreach (var need in SubnetNeeds.Of(type))
-        {
-            if (attempt.Take(need.PrefixLength) is not { } range) return null;
-            ranges[need.Key] = range;
-        }
-
-        foreach (var need in SubnetNeeds.Of(type)) free.Take(need.PrefixLength);
+        var needs = SubnetNeeds.Of(type);
+        Span<AddressRange> taken = stackalloc AddressRange[needs.Length];
+        if (!free.TryTakeAll(needs.AsSpan(), taken)) return null;
+        var ranges = new Dictionary<string, AddressRange>(StringComparer.Ordinal);
+        for (var at = 0; at < needs.Length; at++) ranges[needs[at].Key] = taken[at];
         return ProjectSubnets.From(ranges);
+    }
+
+    /// <summary>How many projects of the type fit, counted up to <paramref name="most"/>.</summary>
+    public static int Count(AddressSpace space, IEnumerable<AddressRange> taken, ProjectType type, int most = int.MaxValue)
+    {
+        var (free, needs, count) = (new FreeAddresses(space, taken), SubnetNeeds.Of(type), 0);
+        Span<AddressRange> ranges = stackalloc AddressRange[needs.Length];
+        while (count < most && free.TryTakeAll(needs.AsSpan(), ranges)) count++;
+        return count;
     }
 
     /// <summary>So many projects of the type, or fewer when the space ends before.</summary>

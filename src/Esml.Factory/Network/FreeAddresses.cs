@@ -18,30 +18,51 @@ public sealed class FreeAddresses
         foreach (var range in space.Ranges) AddFree(range, sorted);
     }
 
-    private FreeAddresses(FreeAddresses other)
-    {
-        for (var length = 0; length <= 32; length++) _byLength[length] = [.. other._byLength[length]];
-    }
-
     public long Size => _byLength.Select((blocks, length) => blocks.Count * AddressRange.SizeOf(length)).Sum();
 
     /// <summary>The free blocks, lowest first.</summary>
     public ImmutableArray<AddressRange> Blocks =>
         [.. _byLength.SelectMany((blocks, length) => blocks.Select(first => new AddressRange(first, length))).OrderBy(block => block.First)];
 
-    public FreeAddresses Copy() => new(this);
-
     /// <summary>Takes a block of this length: from the smallest gap, and of equal gaps the lowest. Null when there is none.</summary>
-    public AddressRange? Take(int prefixLength)
+    public AddressRange? Take(int prefixLength) => TakeFrom(prefixLength)?.Range;
+
+    /// <summary>Takes a block of each length, or none of them. Largest first: when what is free is enough in sum, no order fits more.</summary>
+    internal bool TryTakeAll(ReadOnlySpan<SubnetNeed> needs, Span<AddressRange> taken)
     {
-        var length = prefixLength;
-        while (length >= 0 && _byLength[length].Count == 0) length--;
-        if (length < 0) return null;
-        var first = _byLength[length].Min;
-        _byLength[length].Remove(first);
+        Span<int> gaps = stackalloc int[needs.Length];
+        for (var at = 0; at < needs.Length; at++)
+        {
+            if (TakeFrom(needs[at].PrefixLength) is var (range, gap))
+            {
+                (taken[at], gaps[at]) = (range, gap);
+                continue;
+            }
+
+            while (at-- > 0) GiveBack(taken[at], gaps[at]);
+            return false;
+        }
+
+        return true;
+    }
+
+    private (AddressRange Range, int Gap)? TakeFrom(int prefixLength)
+    {
+        var gap = prefixLength;
+        while (gap >= 0 && _byLength[gap].Count == 0) gap--;
+        if (gap < 0) return null;
+        var first = _byLength[gap].Min;
+        _byLength[gap].Remove(first);
         // The block is the first part; each half that is left over is a gap.
-        for (; length < prefixLength; length++) _byLength[length + 1].Add(first + AddressRange.SizeOf(length + 1));
-        return new(first, prefixLength);
+        for (var length = gap + 1; length <= prefixLength; length++) _byLength[length].Add(first + AddressRange.SizeOf(length));
+        return (new(first, prefixLength), gap);
+    }
+
+    // The last taken is given back first, so its other halves are all there still.
+    private void GiveBack(AddressRange range, int gap)
+    {
+        for (var length = range.PrefixLength; length > gap; length--) _byLength[length].Remove(range.First + AddressRange.SizeOf(length));
+        _byLength[gap].Add(range.First);
     }
 
     private void AddFree(AddressRange block, ReadOnlySpan<AddressRange> taken)

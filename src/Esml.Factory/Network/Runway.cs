@@ -55,7 +55,7 @@ public sealed record Runway(FactoryEnvironment Environment, ProjectType Type, Im
         var withModels = standing.Count(one => one is not ProjectType.Esml);
         ImmutableArray<RunwayLimit> all =
         [
-            new(RunwayLimitKind.Addresses, AddressPlanner.Fill(space, taken, type).Length, standing.Count, $"{SubnetNeeds.SizeOf(type)} addresses for each, laid out in what is free"),
+            new(RunwayLimitKind.Addresses, AddressPlanner.Count(space, taken, type, ProjectNumber.Highest), standing.Count, $"{SubnetNeeds.SizeOf(type)} addresses for each, laid out in what is free"),
             Limit(RunwayLimitKind.RoleAssignments, limits.RoleAssignments / each, standing.Count, $"{limits.RoleAssignments} of a subscription, {limits.RoleAssignmentsOfAProject} by the factory and up to {limits.RoleAssignmentsOfPolicies} by policies for each; an estimate"),
             Limit(RunwayLimitKind.ModelQuota, limits.ProjectsInModelQuota, withModels, $"{limits.ProjectsInModelQuota} projects with language models in a subscription; an estimate"),
             Limit(RunwayLimitKind.Policy, limits.ProjectsOfAScaleSet, standing.Count, $"{limits.ProjectsOfAScaleSet} projects of a scale set are recommended"),

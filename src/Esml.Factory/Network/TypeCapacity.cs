@@ -12,10 +12,13 @@ namespace Esml.Factory.Network;
 /// <param name="ReferenceUnused">The same in the reference's plan, with the gaps before and between its projects.</param>
 public sealed record TypeCapacity(ProjectType Type, int Fits, int Reference, long Addresses, decimal? Stride, long ReferenceStride, long Unused, long ReferenceUnused)
 {
+    // Beyond that it is no longer a question of addresses; it bounds the work for spaces that nobody has.
+    private const int Most = 100_000;
+
     public static TypeCapacity Of(AddressSpace space, IReadOnlyCollection<AddressRange> taken, ProjectType type)
     {
         var free = new FreeAddresses(space, taken).Size;
-        var (fits, reference) = (AddressPlanner.Fill(space, taken, type).Length, ReferencePlan.Fill(space, taken, type).Length);
+        var (fits, reference) = (AddressPlanner.Count(space, taken, type, Most), ReferencePlan.Fill(space, taken, type, Most).Length);
         var addresses = SubnetNeeds.SizeOf(type);
         return new(type, fits, reference, addresses, fits == 0 ? null : (decimal)free / fits, ReferencePlan.StrideOf(type), free - (fits * addresses), free - (reference * addresses));
     }

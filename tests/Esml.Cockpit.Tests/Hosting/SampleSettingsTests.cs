@@ -5,6 +5,7 @@ using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
 using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
+using Esml.Operations.Network;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +40,7 @@ public sealed class SampleSettingsTests
     [InlineData(typeof(InventoryOptions), InventoryOptions.Section)]
     [InlineData(typeof(CostOptions), CostOptions.Section)]
     [InlineData(typeof(SampleOptions), SampleOptions.Section)]
+    [InlineData(typeof(NetworkOptions), NetworkOptions.Section)]
     public void Sample_NamesEveryOption(Type options, string section)
     {
         var named = Settings().GetSection(section).GetChildren().Select(child => child.Key);
