@@ -7,10 +7,11 @@ namespace Esml.Cockpit.Network;
 /// <summary>The columns of the table of ranges.</summary>
 internal static class AddressColumns
 {
+    /// <param name="zoomTo">Where the map shows the line.</param>
     /// <param name="page">Rendered again after a removal.</param>
-    public static ImmutableArray<CockpitColumn<AddressLine>> Build(object page, Func<AddressLine, Task> remove) =>
+    public static ImmutableArray<CockpitColumn<AddressLine>> Build(object page, Func<AddressLine, string> zoomTo, Func<AddressLine, Task> remove) =>
     [
-        new("range", "Range", line => text => text.AddMarkupContent(0, $"<span class=\"mono\">{line.Range}</span>"), line => line.Range.ToString()) { SortBy = line => line.Range.First, Css = "name" },
+        new("range", "Range", line => Link(zoomTo(line), line.Range.ToString(), "mono"), line => line.Range.ToString()) { SortBy = line => line.Range.First, Css = "name" },
         new("environment", "Environment", line => text => text.AddMarkupContent(0, $"<span class=\"env-tag {StateWords.Css(line.Environment)}\">{line.Environment}</span>"), line => line.Environment.ToString()) { SortBy = line => line.Environment, Css = "short" },
         new("owner", "Whose", Owner, line => line.Owner) { SortBy = line => line.Owner },
         new("purpose", "What for", line => text => text.AddContent(0, line.Entry?.Purpose), line => line.Entry is { } entry ? entry.Purpose : "")
@@ -25,16 +26,17 @@ internal static class AddressColumns
 
     private static RenderFragment Owner(AddressLine line) => builder =>
     {
-        if (line.Entry?.Scope.Project is { } number)
-        {
-            builder.OpenElement(0, "a");
-            builder.AddAttribute(1, "href", $"/projects/{number}");
-            builder.AddContent(2, line.Owner);
-            builder.CloseElement();
-            return;
-        }
+        if (line.Entry?.Scope.Project is { } number) builder.AddContent(0, Link($"/projects/{number}", line.Owner));
+        else builder.AddContent(1, line.Owner);
+    };
 
-        builder.AddContent(3, line.Owner);
+    internal static RenderFragment Link(string href, string text, string css = "") => builder =>
+    {
+        builder.OpenElement(0, "a");
+        builder.AddAttribute(1, "href", href);
+        builder.AddAttribute(2, "class", css);
+        builder.AddContent(3, text);
+        builder.CloseElement();
     };
 
     private static RenderFragment Remove(AddressLine line, object page, Func<AddressLine, Task> remove) => builder =>

@@ -18,6 +18,9 @@ public sealed record AddressLine(FactoryEnvironment Environment, AddressRange Ra
         _ => AddressShow.Projects,
     };
 
+    /// <summary>A part of the space in which the range can be seen well.</summary>
+    public AddressRange Around => AddressRange.Around(Range.First, Math.Max(Range.PrefixLength - 4, 0));
+
     public string Key => $"{Environment} {Range}{(Entry is null ? " free" : "")}";
 
     /// <summary>Whose it is, in a word.</summary>

@@ -4,7 +4,6 @@ using Esml.Factory.Access;
 using Esml.Factory.Projects;
 using Esml.Operations.Network;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Esml.Cockpit.Network;
 
@@ -15,6 +14,8 @@ public sealed partial class NetworkPage
     private object _key = new();
     private int _version;
     private int _own;
+    private string _says = "";
+    private bool _refused;
     private ImmutableDictionary<FactoryEnvironment, ImmutableArray<AddressLine>> _byEnvironment = ImmutableDictionary<FactoryEnvironment, ImmutableArray<AddressLine>>.Empty;
     private ImmutableArray<AddressLine> _shown = [];
     private ImmutableArray<CockpitColumn<AddressLine>> _columns = [];
@@ -25,7 +26,7 @@ public sealed partial class NetworkPage
     [CascadingParameter]
     private PageUrl Url { get; set; } = default!;
 
-    protected override void OnInitialized() => _columns = AddressColumns.Build(this, RemoveAsync);
+    protected override void OnInitialized() => _columns = AddressColumns.Build(this, line => (_view with { Environment = line.Environment, Zoom = line.Around }).ToUrl(), RemoveAsync);
 
     protected override void OnParametersSet()
     {
@@ -59,12 +60,15 @@ public sealed partial class NetworkPage
 
     private void Show() => _shown = [.. _byEnvironment.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value).Where(_view.Fits)];
 
+    // On the page and not in a snackbar: a refusal has to stay until it was read.
+    private void Say(string says, bool refused) => (_says, _refused) = (says, refused);
+
     private async Task RemoveAsync(AddressLine line)
     {
         if (line.Entry?.Id is not { } id) return;
         var refusal = await Plan.RemoveAsync(Caller, line.Environment, id, CancellationToken.None);
         Again();
-        Snackbar.Add(refusal is null ? $"{line.Range} is free" : $"{refusal.Message} {refusal.WayOut}", refusal is null ? Severity.Success : Severity.Warning);
+        Say(refusal is null ? $"{line.Range} in {line.Environment} is free." : $"{refusal.Message} {refusal.WayOut}", refusal is not null);
     }
 
     private async Task ImportAsync()
@@ -72,6 +76,6 @@ public sealed partial class NetworkPage
         var import = await Plan.ImportAsync(Caller, CancellationToken.None);
         Again();
         var added = import.Added == 0 ? "All subnets were written down already" : $"{Amounts.Count(import.Added, "subnet", "subnets")} written down";
-        Snackbar.Add(import.Conflicts.IsEmpty ? added : $"{added}. {import.Conflicts[0].Message} {import.Conflicts[0].WayOut}", import.Conflicts.IsEmpty ? Severity.Success : Severity.Warning);
+        Say(import.Conflicts.IsEmpty ? $"{added}." : $"{added}. {import.Conflicts[0].Message} {import.Conflicts[0].WayOut}", !import.Conflicts.IsEmpty);
     }
 }

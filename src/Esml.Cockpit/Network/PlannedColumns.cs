@@ -9,10 +9,11 @@ namespace Esml.Cockpit.Network;
 /// <summary>The columns of a layout on paper.</summary>
 internal static class PlannedColumns
 {
-    public static ImmutableArray<CockpitColumn<PlannedSubnet>> All { get; } =
+    /// <param name="only">Where the table shows the subnets of one owner.</param>
+    public static ImmutableArray<CockpitColumn<PlannedSubnet>> Build(Func<string, string> only) =>
     [
         new("range", "Range", subnet => text => text.AddMarkupContent(0, $"<span class=\"mono\">{subnet.Range}</span>"), subnet => subnet.Range.ToString()) { SortBy = subnet => subnet.Range.First, Css = "name" },
-        new("owner", "Whose", subnet => text => text.AddContent(0, subnet.Type is null ? subnet.Owner : $"Project {subnet.Owner}"), subnet => subnet.Owner) { SortBy = subnet => subnet.Owner },
+        new("owner", "Whose", subnet => AddressColumns.Link(only(subnet.Owner), subnet.Type is null ? subnet.Owner : $"Project {subnet.Owner}"), subnet => subnet.Owner) { SortBy = subnet => subnet.Owner },
         new("type", "Type", subnet => text => text.AddContent(0, subnet.Type is { } type ? StateWords.Of(type) : ""), subnet => subnet.Type is { } type ? StateWords.Of(type) : "") { SortBy = subnet => subnet.Type },
         new("subnet", "Subnet", subnet => text => text.AddContent(0, subnet.Key), subnet => subnet.Key) { SortBy = subnet => subnet.Key },
         new("addresses", "Addresses", subnet => text => text.AddContent(0, NetworkWords.Number(subnet.Range.Size)), subnet => subnet.Range.Size) { SortBy = subnet => subnet.Range.Size, DescendingFirst = true, Css = "r" },

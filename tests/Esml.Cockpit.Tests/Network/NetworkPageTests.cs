@@ -75,6 +75,7 @@ public sealed class NetworkPageTests
         Assert.Empty(page.FindAll("svg.map b"));
         page.WaitForElement("td button").Click();
         page.WaitForState(() => page.FindAll("svg.map rect.external").Count == 0);
+        Assert.Equal("10.16.200.0/24 in Dev is free.", page.Find(".says").TextContent);
         Assert.Empty((await room.Services.GetRequiredService<AddressPlan>().ReadAsync(room.Caller, Token))[FactoryEnvironment.Dev].Entries.Where(entry => entry.State == AddressState.External));
     }
 
