@@ -5,6 +5,7 @@ using Esml.Operations.Inventory;
 using Esml.Operations.Models;
 using Esml.Operations.Network;
 using Esml.Operations.Notifications;
+using Esml.Operations.Orders;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public static class OperationsRegistration
         services.AddState(configuration);
         services.AddInventory(configuration);
         services.AddCosts(configuration);
+        services.AddOrders();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);

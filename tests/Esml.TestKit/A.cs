@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Factory.Access;
 using Esml.Factory.Costs;
 using Esml.Factory.Models;
+using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 
 namespace Esml.TestKit;
@@ -50,4 +51,20 @@ public static class A
 
     public static Caller Caller(FactoryRole role = FactoryRole.Manager, params int[] projects) =>
         new($"local:{role}", role.ToString(), [role], [.. projects.Select(number => new ProjectNumber(number))]);
+
+    /// <summary>Filled in, with nothing that blocks it.</summary>
+    public static ProjectOrder Order(string useCase = "Predict sales", ProjectType type = ProjectType.Esml) => new()
+    {
+        Owner = "ada@contoso.com",
+        BusinessUnit = "Retail",
+        CostCentre = "123456",
+        Team = "6a1c5f0e-3d7b-4f52-9c1e-0b8d2a4e7f10",
+        ModelFolder = "01_predict_sales",
+        ModelPrefix = "M01",
+        Type = type,
+        UseCase = useCase,
+        Classification = DataClassification.Internal,
+        MonthlyBudget = 3000,
+        AcceptedConditions = ["cost", "access", "removal"],
+    };
 }

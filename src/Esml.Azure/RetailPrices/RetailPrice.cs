@@ -16,7 +16,9 @@ public sealed record RetailPrice(
     string CurrencyCode,
     string? Source = null,
     bool Assumed = false,
-    DateOnly? SourceReadOn = null);
+    DateOnly? SourceReadOn = null,
+    string? SkuName = null,
+    decimal TierMinimumUnits = 0);
 
 /// <summary>A page of the price sheet.</summary>
 /// <param name="ConversionAssumed">Whether the local Azure converted the currency with an assumed rate.</param>

@@ -11,4 +11,5 @@ public enum Permission
     ViewNetwork,
     ReserveAddresses,
     ManageAddresses,
+    OrderProjects,
 }

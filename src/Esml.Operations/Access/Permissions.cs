@@ -10,7 +10,7 @@ public static class Permissions
 
     public static ImmutableArray<FactoryRole> RolesWith(Permission permission) => permission switch
     {
-        Permission.ViewProjects or Permission.ViewCosts or Permission.ViewModels => Everybody,
+        Permission.ViewProjects or Permission.ViewCosts or Permission.ViewModels or Permission.OrderProjects => Everybody,
         Permission.RefreshInventory => [FactoryRole.Manager, FactoryRole.MlLead, FactoryRole.CoreTeam],
         Permission.ReadAudit => [FactoryRole.Manager, FactoryRole.CoreTeam],
         Permission.ReserveAddresses => Everybody,

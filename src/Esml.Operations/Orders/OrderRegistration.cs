@@ -1,0 +1,34 @@
+using Esml.Operations.Audit;
+using Esml.Operations.Inventory;
+using Esml.Operations.Provisioning;
+using Esml.Operations.State;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Esml.Operations.Orders;
+
+internal static class OrderRegistration
+{
+    public static void AddOrders(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new BicepProgram(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TemplateExpander>();
+        services.AddSingleton<OrderPlaces>();
+        services.AddSingleton<AddressPreview>();
+        services.AddSingleton<PlanPrices>();
+        services.AddSingleton<PlanChecks>();
+        services.AddSingleton<PastDurations>();
+        services.AddSingleton<EnvironmentPlanner>();
+        services.AddSingleton(provider => new OrderPlanner(
+            provider.GetRequiredService<OrderPlaces>(), provider.GetRequiredService<EnvironmentPlanner>(), provider.GetRequiredService<PlanChecks>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Drafts(
+            provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OrderCopies(provider.GetRequiredService<FactoryBoard>()));
+        services.AddSingleton(provider => new OrderExport(
+            provider.GetRequiredService<Drafts>(),
+            provider.GetRequiredService<OrderPlaces>(),
+            provider.GetRequiredService<AddressPreview>(),
+            provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+}
