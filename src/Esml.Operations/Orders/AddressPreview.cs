@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.ResourceManager;
@@ -23,13 +21,9 @@ internal sealed class AddressPreview(ArmClient arm, OrderPlaces places, IDbConte
     {
         var reading = await ReadAsync(environment, cancellation);
         if (reading.Problem is not null) return new(null, reading.Problem, false);
-        foreach (var space in reading.Spaces)
-        {
-            var inside = reading.Taken.Where(range => space.Contains(range.BaseAddress)).Select(End).DefaultIfEmpty(Number(space.BaseAddress)).Max();
-            if (inside < End(space) && SubnetPlan.Next(space, Address(inside), type, out _) is { } subnets) return new(subnets, null, false);
-        }
-
-        return new(null, $"The network of {environment} ({string.Join(", ", reading.Spaces)}) has no room for a project of type {type.ToString().ToLowerInvariant()}.", true);
+        return AddressPlanner.Next(reading.Space, reading.Taken, type) is { } subnets
+            ? new(subnets, null, false)
+            : new(null, $"The network of {environment} ({reading.Space}) has no room for a project of type {type.ToString().ToLowerInvariant()}.", true);
     }
 
     private async Task<NetworkReading> ReadAsync(FactoryEnvironment environment, CancellationToken cancellation)
@@ -37,53 +31,43 @@ internal sealed class AddressPreview(ArmClient arm, OrderPlaces places, IDbConte
         var now = time.GetUtcNow();
         if (_readings.TryGetValue(environment, out var kept) && now - kept.At < Lasting) return kept.Reading;
         var reading = await ReadNetworkAsync(environment, cancellation);
-        _readings[environment] = (now, reading);
+        // What could not be read may be there a moment later.
+        if (reading.Problem is null) _readings[environment] = (now, reading);
         return reading;
     }
 
     private async Task<NetworkReading> ReadNetworkAsync(FactoryEnvironment environment, CancellationToken cancellation)
     {
         var network = places.Common(environment)?.Resources.FirstOrDefault(resource => resource.Type.Equals("Microsoft.Network/virtualNetworks", StringComparison.OrdinalIgnoreCase));
-        if (network is null) return new([], [], $"The inventory knows no common network of {environment}.");
+        if (network is null) return new(new(), [], $"The inventory knows no common network of {environment}.");
         try
         {
             var found = await arm.GetGenericResource(new(network.Id)).GetAsync(cancellation);
             var properties = JsonNode.Parse(found.Value.Data.Properties)!;
             var spaces = (properties["addressSpace"]?["addressPrefixes"] as JsonArray ?? []).SelectMany(Range);
             var subnets = (properties["subnets"] as JsonArray ?? []).Select(subnet => subnet?["properties"]).SelectMany(Prefixes).SelectMany(Range);
-            return new([.. spaces], [.. subnets, .. await ReservedAsync(environment, cancellation)], null);
+            return new(new(spaces), [.. subnets, .. await ReservedAsync(environment, cancellation)], null);
         }
         catch (RequestFailedException failed)
         {
-            return new([], [], AzureProblem.From(failed, cancellation)?.Message ?? $"The network of {environment} can't be read now.");
+            return new(new(), [], AzureProblem.From(failed, cancellation)?.Message ?? $"The network of {environment} can't be read now.");
         }
     }
 
-    private async Task<List<IPNetwork>> ReservedAsync(FactoryEnvironment environment, CancellationToken cancellation)
+    private async Task<List<AddressRange>> ReservedAsync(FactoryEnvironment environment, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
         var records = await db.Addresses.AsNoTracking().Where(record => record.Environment == environment && (record.Until == null || record.Until > now)).ToListAsync(cancellation);
-        return [.. records.Select(record => new IPNetwork(Address((ulong)record.First), record.PrefixLength))];
+        return [.. records.Select(record => new AddressRange(record.First, record.PrefixLength))];
     }
 
     // A subnet has one prefix or a list of them.
     private static IEnumerable<JsonNode?> Prefixes(JsonNode? subnet) => subnet?["addressPrefixes"] is JsonArray several ? several : Enumerable.Repeat(subnet?["addressPrefix"], 1);
 
-    private static IEnumerable<IPNetwork> Range(JsonNode? text) => IPNetwork.TryParse(text?.GetValue<string>(), out var range) && range.BaseAddress.GetAddressBytes().Length == 4 ? [range] : [];
+    private static IEnumerable<AddressRange> Range(JsonNode? text) => AddressText.Read(text?.GetValue<string>()).Range is { } range ? [range] : [];
 
-    private static ulong Number(IPAddress address) => BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
-
-    private static ulong End(IPNetwork range) => Number(range.BaseAddress) + (1UL << (32 - range.PrefixLength));
-
-    private static IPAddress Address(ulong number)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)number);
-        return new(bytes);
-    }
-
-    private sealed record NetworkReading(ImmutableArray<IPNetwork> Spaces, ImmutableArray<IPNetwork> Taken, string? Problem);
+    private sealed record NetworkReading(AddressSpace Space, ImmutableArray<AddressRange> Taken, string? Problem);
 }
 
 /// <summary>Ranges for one environment, or why there are none.</summary>

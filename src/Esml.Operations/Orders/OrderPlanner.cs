@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Esml.Factory.Access;
 using Esml.Factory.Network;
 using Esml.Factory.Orders;
@@ -47,7 +46,7 @@ public sealed class OrderPlanner
 internal sealed class EnvironmentPlanner(TemplateExpander expander, AddressPreview addresses, PlanPrices prices, PastDurations durations)
 {
     private const int Remembered = 300;
-    private static readonly IPNetwork AnyNetwork = IPNetwork.Parse("10.0.0.0/16");
+    private static readonly AddressSpace AnyNetwork = new(AddressRange.Parse("10.0.0.0/16"));
     private readonly ExpansionCache<Expansion> _expansions = new(Remembered);
 
     public async Task<EnvironmentDraft> PlanAsync(ProjectOrder order, OrderPlace place, CancellationToken cancellation)
@@ -81,7 +80,7 @@ internal sealed class EnvironmentPlanner(TemplateExpander expander, AddressPrevi
     }
 
     /// <summary>Ranges decide no resource's name: where none can be offered, any will do.</summary>
-    internal static ProjectSubnets AnySubnets(ProjectType type) => SubnetPlan.Next(AnyNetwork, AnyNetwork.BaseAddress, type, out _)!;
+    internal static ProjectSubnets AnySubnets(ProjectType type) => AddressPlanner.Next(AnyNetwork, [], type)!;
 
     /// <summary>What is worth keeping of an expansion.</summary>
     private sealed record Expansion(ImmutableArray<PlannedResource> Resources, ImmutableArray<MeterUse> Uses)
