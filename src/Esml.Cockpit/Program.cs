@@ -1,6 +1,7 @@
 using Esml.Cockpit.Access;
 using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
+using Esml.Cockpit.Orders;
 using Esml.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,5 +18,6 @@ app.UsePortal();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignIn();
+app.MapOrders();
 app.MapPortal();
 return await app.RunOrExplainAsync();

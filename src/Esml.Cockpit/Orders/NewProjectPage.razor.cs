@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Esml.Cockpit.Shared;
+using Esml.Factory.Access;
+using Esml.Factory.Orders;
+using Esml.Operations.Orders;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Esml.Cockpit.Orders;
+
+/// <summary>The order form with its live plan. What is typed is kept on the server.</summary>
+public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time, ISnackbar snackbar) : IAsyncDisposable
+{
+    private ProjectOrder _order = new();
+    private ImmutableArray<OrderFinding> _findings = [];
+    private ImmutableArray<Draft> _others = [];
+    private NewProjectView _view = new(null, null, null);
+    private DraftKeeper? _keeper;
+    private bool _showAll;
+    private bool _missing;
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = default!;
+
+    [CascadingParameter]
+    private PageUrl Url { get; set; } = default!;
+
+    private int Version => _keeper?.Version ?? 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_keeper is null) return;
+        // Who leaves within the pause has typed for keeps, too.
+        await _keeper.FlushAsync(meant: false);
+        _keeper.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var view = NewProjectView.FromQuery(Url.Query);
+        var (before, first) = (_view, _keeper is null);
+        _view = view;
+        _keeper ??= new(drafts, Caller, time);
+        if (first || (view.Draft != before.Draft && view.Draft != _keeper.Id) || view.Copy != before.Copy) await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var draft = _view.Draft is { } id ? await drafts.FindAsync(Caller, id, CancellationToken.None) : null;
+        _missing = _view.Draft is not null && draft is null;
+        if (draft is not null) _keeper!.Open(draft);
+        else _keeper!.StartAnew();
+        _order = draft?.Order ?? (_view.Copy is { } key ? copies.From(Caller, key) : null) ?? new();
+        _findings = planner.Check(Caller, _order);
+        _showAll = false;
+        _others = [.. (await drafts.ListAsync(Caller, CancellationToken.None)).Where(one => one.Id != draft?.Id).Take(6)];
+    }
+
+    private async Task ChangeAsync(ProjectOrder order)
+    {
+        _order = order;
+        _findings = planner.Check(Caller, order);
+        await _keeper!.TypedAsync(order);
+        ShowInUrl();
+    }
+
+    private async Task SaveAsync()
+    {
+        _showAll = true;
+        await _keeper!.SaveAsync(_order);
+        if (_keeper.IsBehind) return;
+        ShowInUrl();
+        var open = _findings.Count(finding => finding.Blocks);
+        snackbar.Add(open == 0 ? "Saved as a draft" : $"Saved as a draft; {Amounts.Count(open, "field still needs", "fields still need")} something", Severity.Success);
+    }
+
+    private async Task ReloadAsync()
+    {
+        if (await drafts.FindAsync(Caller, _keeper!.Id, CancellationToken.None) is not { } newer) return;
+        _keeper.Open(newer);
+        _order = newer.Order;
+        _findings = planner.Check(Caller, _order);
+    }
+
+    private async Task KeepAsOwnAsync()
+    {
+        _keeper!.StartAnew();
+        await _keeper.SaveAsync(_order);
+        ShowInUrl();
+    }
+
+    private async Task DiscardAsync()
+    {
+        await drafts.DiscardAsync(Caller, _keeper!.Id, CancellationToken.None);
+        snackbar.Add("The draft is discarded", Severity.Info);
+        navigation.NavigateTo("/projects");
+        _keeper.StartAnew();
+    }
+
+    // A refresh then finds the draft. The address bar changes, the page stays.
+    private void ShowInUrl()
+    {
+        if (_keeper is not { Version: > 0, IsBehind: false } keeper || _view.Draft == keeper.Id) return;
+        navigation.NavigateTo((_view with { Draft = keeper.Id, Copy = null }).ToUrl(), replace: true);
+    }
+
+    private string SavedWords() => _keeper switch
+    {
+        { IsBehind: true } => "Not saved",
+        { IsUnsaved: true } => "Saving",
+        { SavedAt: { } at } => $"Draft saved {Ages.Exact(at)}",
+        _ => "A draft is kept while you type",
+    };
+
+    private static string BehindWords(SavingResult result) => result switch
+    {
+        SavingResult.Older => "This draft was changed in another tab or window. What you type here is not saved.",
+        SavingResult.Gone => "This draft was discarded elsewhere. What you type here is not saved.",
+        SavingResult.TooMany => $"You have {Drafts.Most} drafts, which is the most. Discard one to save this one.",
+        _ => "The order is too long to be saved. Shorten its texts.",
+    };
+}
