@@ -9,6 +9,7 @@ var figures = new Dictionary<string, Func<Report, CancellationToken, Task>>(Stri
     ["browser"] = BrowserFigure.MeasureAsync,
     ["grid"] = GridFigure.MeasureAsync,
     ["memory"] = MemoryFigure.MeasureAsync,
+    ["plan"] = PlanFigure.MeasureAsync,
 };
 var wanted = args.Length == 0 ? figures.Keys.ToArray() : args;
 if (wanted.Where(name => !figures.ContainsKey(name)).ToList() is { Count: > 0 } unknown)

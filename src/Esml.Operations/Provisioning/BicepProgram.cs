@@ -7,7 +7,7 @@ namespace Esml.Operations.Provisioning;
 /// The real Bicep engine beside the program: started with the first question, ended when idle, started again when it died.
 /// A few questions run at once; further ones wait.
 /// </summary>
-internal sealed class BicepProgram : IAsyncDisposable
+internal sealed class BicepProgram : IDisposable
 {
     private const int AtOnce = 3;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
@@ -50,9 +50,9 @@ internal sealed class BicepProgram : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _idle.DisposeAsync();
+        _idle.Dispose();
         Interlocked.Exchange(ref _process, null)?.Dispose();
         _calls.Dispose();
     }

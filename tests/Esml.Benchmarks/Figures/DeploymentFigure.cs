@@ -16,10 +16,10 @@ internal static class DeploymentFigure
         report.Section("Deployments");
         await using var cloud = await LocalCloud.StartAsync();
         await ExpandAsync(report, cloud, cancellationToken);
-        await DeployAsync(cloud, "factory-dev", Templates.Factory, ProjectOrder.Common(), cancellationToken);
-        await DeployAsync(cloud, "project001-dev", Templates.Project, ProjectOrder.Project(1), cancellationToken);
+        await DeployAsync(cloud, "factory-dev", Templates.Factory, OrderedProject.Common(), cancellationToken);
+        await DeployAsync(cloud, "project001-dev", Templates.Project, OrderedProject.Project(1), cancellationToken);
         var milliseconds = await Samples.TimeAsync(() => Parallel.ForAsync(2, Projects + 2, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (number, token) =>
-            await DeployAsync(cloud, $"project{number:000}-dev", Templates.Project, ProjectOrder.Project(number), token)));
+            await DeployAsync(cloud, $"project{number:000}-dev", Templates.Project, OrderedProject.Project(number), token)));
         report.Figure("projects of type esml deployed", Projects / milliseconds * 60_000, "a minute");
         report.Figure("resources in one of them", await ResourcesAsync(cloud, cancellationToken), "");
     }
@@ -28,7 +28,7 @@ internal static class DeploymentFigure
     {
         await using var engine = new BicepEngine(Path.Combine(cloud.Folder, "expand"), TimeProvider.System);
         var metadata = new BicepMetadata(cloud.Options.TenantId, cloud.Subscription, null, "westeurope", "project001-dev");
-        Task Expand() => engine.ExpandAsync(ProjectOrder.Template(Templates.Project), ProjectOrder.Project(1), metadata, cancellationToken);
+        Task Expand() => engine.ExpandAsync(OrderedProject.Template(Templates.Project), OrderedProject.Project(1), metadata, cancellationToken);
         report.Figure("engine start and first expansion", await Samples.TimeAsync(Expand), "ms");
         var samples = await Samples.CollectAsync(30, Expand);
         report.Figure("expansion of one project, median of 30", samples.Median, "ms");
@@ -41,7 +41,7 @@ internal static class DeploymentFigure
         var body = new JsonObject
         {
             ["location"] = "westeurope",
-            ["properties"] = new JsonObject { ["mode"] = "Incremental", ["template"] = ProjectOrder.Template(template), ["parameters"] = parameters },
+            ["properties"] = new JsonObject { ["mode"] = "Incremental", ["template"] = OrderedProject.Template(template), ["parameters"] = parameters },
         };
         using var answer = await cloud.Http.PutAsJsonAsync(path, body, cancellationToken);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{name}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");

@@ -9,6 +9,7 @@ using Esml.Factory.Access;
 using Esml.Operations;
 using Esml.Operations.Costs;
 using Esml.Operations.Inventory;
+using Esml.Operations.Provisioning;
 using Esml.Operations.State;
 using Esml.TestKit;
 using Microsoft.AspNetCore.Components;
@@ -40,6 +41,7 @@ internal sealed class PortalRoom : BunitContext
         Services.AddAzure(settings, _ => Wire);
         Services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         Services.AddOperations(settings);
+        Services.AddSingleton(_ => new BicepProgram(Time, Bicep));
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(new CloudPlace(IsLocal: true));
         Services.AddSingleton(new SignInDecision(signIn, ""));
@@ -58,6 +60,9 @@ internal sealed class PortalRoom : BunitContext
 
     /// <summary>The Azure below; nobody answers unless a test puts one here before it renders.</summary>
     public HttpMessageHandler Wire { get; set; } = new NoAzure();
+
+    /// <summary>Where the Bicep program is: nowhere, unless a test says null for the one beside it before it renders.</summary>
+    public string? Bicep { get; set; } = "/nowhere/bicep";
 
     public FakeTimeProvider Time { get; } = new(A.Now);
 

@@ -4,7 +4,7 @@ using Esml.Operations.Provisioning;
 namespace Esml.Benchmarks.Figures;
 
 /// <summary>Templates and parameters as the factory deploys them: COMMON, then projects of type esml with everything switched on.</summary>
-internal static class ProjectOrder
+internal static class OrderedProject
 {
     public static JsonObject Template(Template template) => JsonNode.Parse(template.Json)!.AsObject();
 
