@@ -4,12 +4,11 @@ using Esml.Factory.Access;
 using Esml.Factory.Orders;
 using Esml.Operations.Orders;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Esml.Cockpit.Orders;
 
 /// <summary>The order form with its live plan. What is typed is kept on the server.</summary>
-public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time, ISnackbar snackbar) : IAsyncDisposable
+public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time) : IAsyncDisposable
 {
     private ProjectOrder _order = new();
     private ImmutableArray<OrderFinding> _findings = [];
@@ -18,6 +17,7 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
     private DraftKeeper? _keeper;
     private bool _showAll;
     private bool _missing;
+    private string _said = "";
 
     [CascadingParameter]
     private Caller Caller { get; set; } = default!;
@@ -58,7 +58,7 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
 
     private async Task ChangeAsync(ProjectOrder order)
     {
-        _order = order;
+        (_order, _said) = (order, "");
         _findings = planner.Check(Caller, order);
         await _keeper!.TypedAsync(order);
         ShowInUrl();
@@ -71,7 +71,7 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
         if (_keeper.IsBehind) return;
         ShowInUrl();
         var open = _findings.Count(finding => finding.Blocks);
-        snackbar.Add(open == 0 ? "Saved as a draft" : $"Saved as a draft; {Amounts.Count(open, "field still needs", "fields still need")} something", Severity.Success);
+        _said = open == 0 ? "" : $", {Amounts.Count(open, "field still needs", "fields still need")} something";
     }
 
     private async Task ReloadAsync()
@@ -92,7 +92,6 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
     private async Task DiscardAsync()
     {
         await drafts.DiscardAsync(Caller, _keeper!.Id, CancellationToken.None);
-        snackbar.Add("The draft is discarded", Severity.Info);
         navigation.NavigateTo("/projects");
         _keeper.StartAnew();
     }
@@ -108,7 +107,7 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
     {
         { IsBehind: true } => "Not saved",
         { IsUnsaved: true } => "Saving",
-        { SavedAt: { } at } => $"Draft saved {Ages.Exact(at)}",
+        { SavedAt: { } at } => $"Draft saved {Ages.Exact(at)}{_said}",
         _ => "A draft is kept while you type",
     };
 
