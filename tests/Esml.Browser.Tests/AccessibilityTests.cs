@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 
 namespace Esml.Browser.Tests;
 
@@ -17,6 +18,18 @@ public sealed class AccessibilityTests(PortalFixture portal)
         }
 
         return views;
+    }
+
+    [Fact]
+    public async Task Refresh_SaysWhatCameOfIt_AndTheConsoleStaysClean()
+    {
+        await using var visitor = await portal.VisitAsync("Core team", phone: false, dark: false);
+        await visitor.OpenAsync("/projects");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Refresh", Exact = true }).ClickAsync();
+        await visitor.Page.Locator(".announcements p").First.WaitForAsync();
+
+        Assert.Empty(visitor.Complaints);
     }
 
     [Theory]

@@ -1,11 +1,11 @@
 using Esml.Cockpit.Layout;
+using Esml.Cockpit.Shared;
 using Esml.Operations.Live;
 using Esml.Operations.State;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Diagnostics;
-using MudBlazor;
 using MudBlazor.Services;
 
 namespace Esml.Cockpit.Hosting;
@@ -21,11 +21,8 @@ internal static class PortalRegistration
         // What the portal remembers is read while the web server starts; requests that come early wait (UsePortal).
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddMudServices(options =>
-        {
-            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
-            options.SnackbarConfiguration.PreventDuplicates = true;
-        });
+        builder.Services.AddMudServices();
+        builder.Services.AddScoped<Announcer>();
         builder.Services.AddSingleton<PaletteSource>();
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddDataProtection().SetApplicationName("Esml.Cockpit");

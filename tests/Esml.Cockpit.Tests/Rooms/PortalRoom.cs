@@ -47,6 +47,7 @@ internal sealed class PortalRoom : BunitContext
         Services.AddSingleton(new SignInDecision(signIn, ""));
         Services.AddOptions<AccessOptions>();
         Services.AddSingleton<PaletteSource>();
+        Services.AddScoped<Announcer>();
         Services.AddHealthChecks().AddCheck<InventoryHealth>("inventory");
         // What a page waits for comes in milliseconds, but the machine may run the other tests meanwhile.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
