@@ -5,6 +5,8 @@ namespace Esml.Browser.Tests;
 
 public sealed class OrderTests(PortalFixture portal)
 {
+    private static readonly LocatorWaitForOptions Patient = new() { Timeout = 90_000 };
+
     [Fact]
     public async Task ProjectTeam_WritesAnOrderSeesItsPlanAndTakesItAway()
     {
@@ -12,19 +14,20 @@ public sealed class OrderTests(PortalFixture portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/projects");
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "New project" }).ClickAsync();
-        await page.Locator("[data-plan=ready]").WaitForAsync();
+        // The first plan starts the Bicep engine, while other tests use the machine too.
+        await page.Locator("[data-plan=ready]").WaitForAsync(Patient);
 
         await page.Locator("#order-UseCase").PressSequentiallyAsync("Sales by store");
         await page.Locator("#order-ModelPrefix").PressSequentiallyAsync("M123");
         await Assertions.Expect(page.Locator("[data-field=ModelPrefix]")).ToContainTextAsync("has 4 characters");
         await page.Locator("[data-service=Databricks]").UncheckAsync();
-        await Assertions.Expect(page.Locator("table[aria-label^='Cost by service']")).Not.ToContainTextAsync("Databricks");
+        await Assertions.Expect(page.Locator("table[aria-label^='Cost by service']")).Not.ToContainTextAsync("Databricks", new() { Timeout = 60_000 });
         await page.WaitForURLAsync("**draft=*");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save as draft" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-field=Owner]")).ToContainTextAsync("needs an owner");
 
         await page.ReloadAsync();
-        await page.Locator("[data-plan=ready]").WaitForAsync();
+        await page.Locator("[data-plan=ready]").WaitForAsync(Patient);
         await Assertions.Expect(page.Locator("#order-UseCase")).ToHaveValueAsync("Sales by store");
         await Assertions.Expect(page.Locator("[data-service=Databricks]")).Not.ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Export" }).ClickAsync();

@@ -27,6 +27,7 @@ internal sealed class GridVisit(IServiceProvider portal, bool interactive) : IAs
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<IConfiguration>(settings).AddAzure(settings, _ => new HttpClientHandler()).AddOperations(settings);
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        services.AddScoped<Announcer>();
         services.AddSingleton<TimeProvider, HastyTime>().AddSingleton(new CloudPlace(IsLocal: true));
         services.AddScoped<NavigationManager, GridNavigation>().AddScoped<IJSRuntime, GridBrowser>();
         return services.BuildServiceProvider();
