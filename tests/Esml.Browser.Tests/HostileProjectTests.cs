@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Esml.Azure.Resources.Models;
 using Microsoft.Playwright;
 
@@ -37,7 +38,7 @@ public sealed class HostileProjectTests(PortalFixture portal)
         await visitor.OpenAsync($"/projects?q={Uri.EscapeDataString("<script>window.hacked")}");
         await ShownAsync(visitor);
         await visitor.Page.Locator("[data-search]").FillAsync("=cmd|' /C calc'!A0<script>");
-        await visitor.Page.WaitForFunctionAsync("decodeURIComponent(location.search).includes(\"=cmd|' /C calc'!A0<script>\")");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("[?&]q=%3Dcmd"), new() { Timeout = 60_000 });
 
         await Assertions.Expect(visitor.Page.Locator("#main a[data-row]")).ToHaveCountAsync(1);
         await AssertHarmlessAsync(visitor);

@@ -28,7 +28,7 @@ public sealed class PortalFixture : IAsyncLifetime
         _azure = new(azure);
         // While the sample is built, so that its costs come with those of the others.
         await HostileProject.OrderAsync(_azure, CancellationToken.None);
-        await _portal.UntilAsync("health/sample", CancellationToken.None);
+        await _portal.UntilAsync("health/sample", CancellationToken.None, TimeSpan.FromMinutes(10));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
     }
