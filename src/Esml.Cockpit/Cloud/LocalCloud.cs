@@ -1,7 +1,7 @@
 using Esml.Azure;
 using Esml.Factory.Projects;
 using Esml.LocalAzure;
-using Esml.Operations.Live;
+using Esml.Operations;
 using Esml.Operations.State;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Esml.Cockpit.Layout;
 using Esml.Cockpit.Shared;
-using Esml.Operations.Live;
+using Esml.Operations;
 using Esml.Operations.State;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Esml.Operations.Live;
 using Esml.Operations.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

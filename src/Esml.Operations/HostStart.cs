@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Esml.Operations.Live;
+namespace Esml.Operations;
 
 /// <summary>Waiting for the portal's start.</summary>
 public static class HostStart
