@@ -12,4 +12,12 @@ public enum Permission
     ReserveAddresses,
     ManageAddresses,
     OrderProjects,
+    ViewOrders,
+
+    /// <summary>Resume, retry, roll back.</summary>
+    OperateOrders,
+
+    /// <summary>Decide on what waits for one's role; which request that is, its rules say.</summary>
+    Approve,
+    ManageMembers,
 }

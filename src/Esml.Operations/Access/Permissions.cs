@@ -10,11 +10,12 @@ public static class Permissions
 
     public static ImmutableArray<FactoryRole> RolesWith(Permission permission) => permission switch
     {
-        Permission.ViewProjects or Permission.ViewCosts or Permission.ViewModels or Permission.OrderProjects => Everybody,
+        Permission.ViewProjects or Permission.ViewCosts or Permission.ViewModels or Permission.OrderProjects or Permission.ViewOrders => Everybody,
         Permission.RefreshInventory => [FactoryRole.Manager, FactoryRole.MlLead, FactoryRole.CoreTeam],
         Permission.ReadAudit => [FactoryRole.Manager, FactoryRole.CoreTeam],
         Permission.ReserveAddresses => Everybody,
-        Permission.ViewNetwork or Permission.ManageAddresses => [FactoryRole.CoreTeam],
+        Permission.Approve => [FactoryRole.Manager, FactoryRole.MlLead, FactoryRole.CoreTeam],
+        Permission.ViewNetwork or Permission.ManageAddresses or Permission.OperateOrders or Permission.ManageMembers => [FactoryRole.CoreTeam],
         _ => [],
     };
 

@@ -21,6 +21,8 @@ internal static class OrderRegistration
         services.AddSingleton<EnvironmentPlanner>();
         services.AddSingleton(provider => new OrderPlanner(
             provider.GetRequiredService<OrderPlaces>(), provider.GetRequiredService<EnvironmentPlanner>(), provider.GetRequiredService<PlanChecks>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OrderBook(
+            provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Drafts(
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrderCopies(provider.GetRequiredService<FactoryBoard>()));

@@ -26,6 +26,30 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DraftRecord> Drafts => Set<DraftRecord>();
 
+    public DbSet<OrderRecord> Orders => Set<OrderRecord>();
+
+    public DbSet<StepRecord> Steps => Set<StepRecord>();
+
+    public DbSet<OrderEventRecord> OrderEvents => Set<OrderEventRecord>();
+
+    public DbSet<NumberRecord> Numbers => Set<NumberRecord>();
+
+    public DbSet<PrincipalRecord> Principals => Set<PrincipalRecord>();
+
+    public DbSet<MemberRecord> Members => Set<MemberRecord>();
+
+    public DbSet<DriftRecord> Drift => Set<DriftRecord>();
+
+    public DbSet<ApprovalRecord> Approvals => Set<ApprovalRecord>();
+
+    public DbSet<VoteRecord> Votes => Set<VoteRecord>();
+
+    public DbSet<DelegationRecord> Delegations => Set<DelegationRecord>();
+
+    public DbSet<DeliveryRecord> Deliveries => Set<DeliveryRecord>();
+
+    public DbSet<TicketRecord> Tickets => Set<TicketRecord>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AuditRecord>(audit =>
@@ -59,6 +83,63 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
             draft.HasKey(record => record.Id);
             draft.HasIndex(record => record.PersonId);
             draft.Property(record => record.Version).IsConcurrencyToken();
+        });
+        AddOrders(modelBuilder);
+        AddApprovals(modelBuilder);
+    }
+
+    private static void AddOrders(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OrderRecord>(order =>
+        {
+            order.HasKey(record => record.Id);
+            order.HasIndex(record => record.Reference).IsUnique();
+            order.HasIndex(record => record.Correlation).IsUnique();
+            order.HasIndex(record => record.State);
+            order.HasIndex(record => record.ChangedAt);
+            order.Property(record => record.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<StepRecord>().HasKey(record => new { record.OrderId, record.Key });
+        modelBuilder.Entity<OrderEventRecord>(line =>
+        {
+            line.HasKey(record => record.Id);
+            line.HasIndex(record => record.OrderId);
+        });
+        modelBuilder.Entity<NumberRecord>().HasKey(record => record.Scope);
+        modelBuilder.Entity<PrincipalRecord>().HasKey(record => new { record.Environment, record.Name });
+        modelBuilder.Entity<MemberRecord>(member =>
+        {
+            member.HasKey(record => record.Id);
+            member.HasIndex(record => record.Scope);
+        });
+        modelBuilder.Entity<DriftRecord>().HasKey(record => new { record.Scope, record.Environment });
+    }
+
+    private static void AddApprovals(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ApprovalRecord>(approval =>
+        {
+            approval.HasKey(record => record.Id);
+            approval.HasIndex(record => new { record.Kind, record.Subject }).IsUnique();
+            approval.HasIndex(record => record.State);
+            approval.Property(record => record.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<VoteRecord>(vote =>
+        {
+            vote.HasKey(record => record.Id);
+            vote.HasIndex(record => record.ApprovalId);
+        });
+        modelBuilder.Entity<DelegationRecord>().HasKey(record => record.Id);
+        modelBuilder.Entity<DeliveryRecord>(delivery =>
+        {
+            delivery.HasKey(record => record.Id);
+            delivery.HasIndex(record => record.Key).IsUnique();
+            delivery.HasIndex(record => record.DueAt);
+        });
+        modelBuilder.Entity<TicketRecord>(ticket =>
+        {
+            ticket.HasKey(record => new { record.System, record.TicketId });
+            ticket.HasIndex(record => record.OrderId);
         });
     }
 

@@ -1,0 +1,9 @@
+namespace Esml.Factory.Approvals;
+
+/// <summary>What is approved.</summary>
+public enum ApprovalKind
+{
+    Order,
+    Promotion,
+    Access,
+}
