@@ -50,7 +50,7 @@ public static class A
         new Money(amount, currency), budget, [.. Enumerable.Range(0, 22).Select(day => amount / 22 * (1 + (decimal)Math.Sin(day * 1.7) / 4))], new DateOnly(2026, 11, 22), simulated);
 
     public static Caller Caller(FactoryRole role = FactoryRole.Manager, params int[] projects) =>
-        new($"local:{role}", role.ToString(), [role], [.. projects.Select(number => new ProjectNumber(number))]);
+        new($"local:{role}", role.ToString(), [role], [.. projects.Select(number => ScopeKey.Of(new(number)))]);
 
     /// <summary>Filled in, with nothing that blocks it.</summary>
     public static ProjectOrder Order(string useCase = "Predict sales", ProjectType type = ProjectType.Esml) => new()

@@ -8,7 +8,7 @@ internal sealed class AccessOptions : IValidatableObject
 {
     public const string Section = "Access";
 
-    /// <summary>Object id of an Entra group -> the numbers of the projects that its members belong to.</summary>
+    /// <summary>Object id of an Entra group -> the projects that its members belong to: 001, or 002-001 in scale set 002.</summary>
     public Dictionary<string, string[]> ProjectGroups { get; set; } = [];
 
     /// <summary>The projects of the role Project team on the local sign-in page.</summary>
@@ -19,10 +19,10 @@ internal sealed class AccessOptions : IValidatableObject
         foreach (var (group, numbers) in ProjectGroups)
         {
             if (!Guid.TryParse(group, out _)) yield return new("is not a group's object id.", [$"{nameof(ProjectGroups)}:{group}"]);
-            foreach (var number in numbers.Where(number => !ProjectNumber.TryParse(number, out _)))
-                yield return new($"names '{number}', which is not a project number from 001 to 999.", [$"{nameof(ProjectGroups)}:{group}"]);
+            foreach (var number in numbers.Where(number => !ScopeKey.TryParseProject(number, out _)))
+                yield return new($"names '{number}', which is not a project: 001 to 999, and outside scale set 001 with its digits before, as in 002-001.", [$"{nameof(ProjectGroups)}:{group}"]);
         }
-        foreach (var number in LocalProjects.Where(number => !ProjectNumber.TryParse(number, out _)))
-            yield return new($"names '{number}', which is not a project number from 001 to 999.", [nameof(LocalProjects)]);
+        foreach (var number in LocalProjects.Where(number => !ScopeKey.TryParseProject(number, out _)))
+            yield return new($"names '{number}', which is not a project: 001 to 999, and outside scale set 001 with its digits before, as in 002-001.", [nameof(LocalProjects)]);
     }
 }

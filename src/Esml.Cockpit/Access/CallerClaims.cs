@@ -30,11 +30,11 @@ internal static class CallerClaims
         ],
         LocalIssuer));
 
-    private static ImmutableHashSet<ProjectNumber> Projects(ClaimsPrincipal principal, AccessOptions options)
+    private static ImmutableHashSet<ScopeKey> Projects(ClaimsPrincipal principal, AccessOptions options)
     {
         var local = principal.Claims.Any(claim => claim.Issuer == LocalIssuer);
         var texts = local ? options.LocalProjects : Values(principal, "groups").SelectMany(group => options.ProjectGroups.GetValueOrDefault(group) ?? []);
-        return [.. texts.Select(text => ProjectNumber.TryParse(text, out var number) ? number : (ProjectNumber?)null).OfType<ProjectNumber>()];
+        return [.. texts.Select(text => ScopeKey.TryParseProject(text, out var key) ? key : (ScopeKey?)null).OfType<ScopeKey>()];
     }
 
     // Enum.Parse would take "3" for a role.

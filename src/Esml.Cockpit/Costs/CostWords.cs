@@ -14,7 +14,7 @@ internal static class CostWords
 
     /// <summary>A project is named with its number; COMMON and "Other" have none.</summary>
     public static string Name(CostReport report, string key, string name) =>
-        report.Question.By is CostGrouping.Project && Esml.Factory.Projects.ProjectNumber.TryParse(key, out _) ? $"{key} {name}" : name;
+        report.Question.By is CostGrouping.Project && Esml.Factory.Projects.ScopeKey.TryParseProject(key, out _) ? $"{key} {name}" : name;
 
     public static string Title(CostGrouping grouping) => grouping is CostGrouping.CostCentre ? "Cost centre" : grouping.ToString();
 

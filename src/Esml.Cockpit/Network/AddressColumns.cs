@@ -26,7 +26,7 @@ internal static class AddressColumns
 
     private static RenderFragment Owner(AddressLine line) => builder =>
     {
-        if (line.Entry?.Scope.Project is { } number) builder.AddContent(0, Link($"/projects/{number}", line.Owner));
+        if (line.Entry is { Scope: { Project: not null } project }) builder.AddContent(0, Link($"/projects/{project}", line.Owner));
         else builder.AddContent(1, line.Owner);
     };
 

@@ -28,8 +28,8 @@ public sealed record AddressLine(FactoryEnvironment Environment, AddressRange Ra
     {
         null => "Free",
         { State: AddressState.External } => "Outside the factory",
-        { Scope: { Project: { } number } } => $"Project {number}",
-        { Scope.IsCommon: true } => "COMMON",
+        { Scope: { Project: not null } project } => $"Project {project}",
+        { Scope: { IsCommon: true } common } => common.ToString(),
         _ => "An order",
     };
 

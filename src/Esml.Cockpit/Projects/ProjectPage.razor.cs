@@ -14,6 +14,7 @@ public sealed partial class ProjectPage
     private ImmutableArray<ResourceLine> _lines = [];
     private ProjectView _view = new("", null, GridView.Plain);
     private FactoryEnvironment? _shown;
+    private bool _several;
 
     [Parameter]
     public string Number { get; set; } = "";
@@ -30,6 +31,7 @@ public sealed partial class ProjectPage
         if (view.Number != _view.Number)
         {
             _detail = ScopeKey.TryParse(Number, out var key) ? Board.Find(Caller, key) : null;
+            _several = HasSeveral(Board.Rows(Caller));
             // A number that nobody has, and one that this person may not see, look the same.
             if (_detail is null) Navigation.NotFound();
         }
@@ -41,6 +43,7 @@ public sealed partial class ProjectPage
     private void Refresh(ImmutableArray<ProjectRow> rows)
     {
         if (!ScopeKey.TryParse(Number, out var key)) return;
+        _several = HasSeveral(rows);
         var row = rows.FirstOrDefault(one => one.Key == key);
         if (row is not null && row == _detail?.Row) return;
         _detail = Board.Find(Caller, key);
@@ -58,8 +61,11 @@ public sealed partial class ProjectPage
 
     private static string Title(ProjectRow row) => row.UseCase.Length > 0 ? $"{row.Key} {row.UseCase}" : row.Key.ToString();
 
-    private static string Facts(ProjectRow row) => string.Join(" · ", new[]
+    // While there is only one scale set, nobody needs to hear of it.
+    private static bool HasSeveral(ImmutableArray<ProjectRow> rows) => rows.Select(row => row.Key.ScaleSet).OfType<ScaleSet>().Distinct().Skip(1).Any();
+
+    private string Facts(ProjectRow row) => string.Join(" · ", new[]
     {
-        row.BusinessUnit, row.Type is { } type ? StateWords.Of(type) : "", row.Owner.Length > 0 ? $"owner {row.Owner}" : "", row.CostCentre.Length > 0 ? $"cost centre {row.CostCentre}" : "",
+        _several && row.Key.ScaleSet is { } set ? $"scale set {set}" : "", row.BusinessUnit, row.Type is { } type ? StateWords.Of(type) : "", row.Owner.Length > 0 ? $"owner {row.Owner}" : "", row.CostCentre.Length > 0 ? $"cost centre {row.CostCentre}" : "",
     }.Where(part => part.Length > 0));
 }

@@ -24,7 +24,8 @@ public enum ProjectsGrouping
 }
 
 /// <summary>How the factory grid is seen: filters, grouping and table, all from the URL.</summary>
-public sealed record ProjectsView(ProjectsShow Show, string Owner, ProjectType? Type, FactoryEnvironment? Stage, ProjectsGrouping By, GridView Grid)
+/// <param name="Set">Null shows every scale set.</param>
+public sealed record ProjectsView(ProjectsShow Show, string Owner, ProjectType? Type, FactoryEnvironment? Stage, ScaleSet? Set, ProjectsGrouping By, GridView Grid)
 {
     public const string Path = "/projects";
 
@@ -33,6 +34,7 @@ public sealed record ProjectsView(ProjectsShow Show, string Owner, ProjectType? 
         query.Text("owner") ?? "",
         query.Choice<ProjectType>("type"),
         query.Choice<FactoryEnvironment>("stage"),
+        ScaleSet.TryParse(query.Text("set"), out var set) ? set : null,
         query.Choice<ProjectsGrouping>("by") ?? ProjectsGrouping.None,
         GridView.FromQuery(query));
 
@@ -41,13 +43,15 @@ public sealed record ProjectsView(ProjectsShow Show, string Owner, ProjectType? 
         .With("owner", Owner)
         .With("type", Type)
         .With("stage", Stage)
+        .With("set", Set?.ToString())
         .With("by", By is ProjectsGrouping.None ? null : (ProjectsGrouping?)By)
         .On(Path);
 
     public bool Fits(ProjectRow row) => Fits(row, Show)
         && (Owner.Length == 0 || string.Equals(row.Owner, Owner, StringComparison.OrdinalIgnoreCase))
         && (Type is null || row.Type == Type)
-        && (Stage is null || row.Stage == Stage);
+        && (Stage is null || row.Stage == Stage)
+        && (Set is null || row.Key.ScaleSet == Set);
 
     public static bool Fits(ProjectRow row, ProjectsShow show) => show switch
     {

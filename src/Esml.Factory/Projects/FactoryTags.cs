@@ -15,7 +15,7 @@ public sealed record FactoryTags(
     string? Owners,
     string? BusinessUnit,
     string? CostCentre,
-    string? ScaleSet,
+    ScaleSet? ScaleSet,
     DateTimeOffset? DeployedOn)
 {
     private static readonly ImmutableArray<string> ProjectKeys = Keys("AIFactory project", "project", "projectnumber", "project number 000");
@@ -25,10 +25,13 @@ public sealed record FactoryTags(
     private static readonly ImmutableArray<string> OwnerKeys = Keys("AIF-Project Owners", "projectowner", "projectowneroverride", "owner", "owners", "projectowneremail");
     private static readonly ImmutableArray<string> BusinessUnitKeys = Keys("AIF-Business Unit", "businessunit");
     private static readonly ImmutableArray<string> CostCentreKeys = Keys("CostCenter", "costcentre", "costceter", "costceter common", "costcenter common", "cost center override");
-    private static readonly ImmutableArray<string> ScaleSetKeys = Keys("AIF-Scaleset");
+    private static readonly ImmutableArray<string> ScaleSetKeys = Keys("AIF-Scaleset", "scale set number", "aifactory suffix");
     private static readonly ImmutableArray<string> DeployedOnKeys = Keys("deployedOn");
 
     public static FactoryTags None { get; } = new(null, null, null, null, null, null, null, null, null);
+
+    /// <summary>A scale set is named, in words that give no number.</summary>
+    public bool HasUnreadableScaleSet { get; init; }
 
     public static FactoryTags Read(IEnumerable<KeyValuePair<string, string>> tags)
     {
@@ -44,8 +47,11 @@ public sealed record FactoryTags(
             Get(OwnerKeys),
             Get(BusinessUnitKeys),
             Get(CostCentreKeys),
-            Get(ScaleSetKeys)?.Trim('-'),
-            ParseTime(Get(DeployedOnKeys)));
+            ParseScaleSet(Get(ScaleSetKeys)),
+            ParseTime(Get(DeployedOnKeys)))
+        {
+            HasUnreadableScaleSet = Get(ScaleSetKeys) is { } scaleSet && ParseScaleSet(scaleSet) is null,
+        };
     }
 
     /// <summary>Accepts 001, 1, prj001 and project001.</summary>
@@ -55,6 +61,14 @@ public sealed record FactoryTags(
         var digits = text.Length - text.AsSpan().TrimEnd("0123456789").Length;
         var prefix = Letters(text[..^digits]);
         return prefix is "" or "PRJ" or "PROJECT" or "ESMLPROJECT" && ProjectNumber.TryParse(text[^digits..], out var number) ? number : null;
+    }
+
+    /// <summary>Accepts -001, 1 and scaleset-001: the one number of the text. Two numbers could mean either.</summary>
+    private static ScaleSet? ParseScaleSet(string? text)
+    {
+        var first = text.AsSpan().IndexOfAnyInRange('0', '9');
+        if (text is null || first < 0) return null;
+        return Projects.ScaleSet.TryParse(text[first..(text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1)], out var scaleSet) ? scaleSet : null;
     }
 
     private static ProjectType? ParseType(string? text) => text is null ? null : Letters(text.TrimEnd('0', '1', '2')) switch

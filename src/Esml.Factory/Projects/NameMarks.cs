@@ -21,6 +21,10 @@ public sealed partial record NameMarks(ProjectNumber? Project, bool ProjectIsCer
     [GeneratedRegex(@"(?:^|[-_.]|cmn|cmnadm|\d)(?<e>dev|test|prod|stage)(?=$|[-_.])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InName { get; }
 
+    // mrvel-1-esml-project001-eus2-dev-002-rg   acme-esml-common-weu-prod-002   In names of resources such an end counts resources.
+    [GeneratedRegex(@"(?:(?:project|prj)[-_]?\d{2,3}|common)-[a-z0-9]+-(?:dev|test|prod|stage)-(?<s>\d{3})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InGroup { get; }
+
     public static NameMarks Read(string name)
     {
         var certain = Certain.Match(name);
@@ -36,6 +40,10 @@ public sealed partial record NameMarks(ProjectNumber? Project, bool ProjectIsCer
 
     /// <summary>The project that the name states beyond doubt; much cheaper than reading all marks.</summary>
     public static ProjectNumber? CertainProject(string name) => Number(Certain.Match(name));
+
+    /// <summary>The scale set that the name of a resource group ends with.</summary>
+    public static ScaleSet? ScaleSetOf(string group) =>
+        InGroup.Match(group) is { Success: true } match && ScaleSet.TryParse(match.Groups["s"].Value, out var scaleSet) ? scaleSet : null;
 
     private static ProjectNumber? Number(Match match) =>
         match.Success && int.TryParse(match.Groups["n"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0

@@ -73,7 +73,7 @@ internal sealed class CostReportBuilder(CostQuestion question, ImmutableArray<Pr
     {
         CostGrouping.Project when ScopeKey.TryParse(part, out var key) => key switch
         {
-            { IsCommon: true } => "COMMON",
+            { IsCommon: true } => key.ToString(),
             { IsUnattributed: true } => "Unattributed",
             _ => rows.FirstOrDefault(row => row.Key == key)?.UseCase ?? $"Project {part}",
         },

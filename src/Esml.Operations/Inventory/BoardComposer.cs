@@ -11,10 +11,12 @@ internal static class BoardComposer
     public static ImmutableArray<ProjectRow> Rows(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed)
     {
         var keys = placed.Keys.Concat(inputs.Known.Where(known => known.Value is not Lifecycle.NotOrdered).Select(known => known.Key)).Select(placement => placement.Key);
-        return [.. keys.Distinct().Order().Select(key => Row(inputs, placed, key))];
+        ImmutableArray<ScopeKey> all = [.. keys.Distinct().Order()];
+        var several = all.Select(key => key.ScaleSet).OfType<ScaleSet>().Distinct().Skip(1).Any();
+        return [.. all.Select(key => Row(inputs, placed, key, several))];
     }
 
-    private static ProjectRow Row(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed, ScopeKey key)
+    private static ProjectRow Row(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed, ScopeKey key, bool several)
     {
         EnvironmentCell Cell(FactoryEnvironment environment) => BoardComposer.Cell(inputs, placed, new(key, environment));
         var tags = Enum.GetValues<FactoryEnvironment>()
@@ -25,7 +27,7 @@ internal static class BoardComposer
         string First(Func<FactoryTags, string?> read) => tags.Select(read).FirstOrDefault(text => text is not null) ?? "";
         return new(
             key,
-            key.IsUnattributed ? "Belongs to no project" : key.IsCommon ? "Shared by all projects" : First(tag => tag.UseCase) is { Length: > 0 } useCase ? useCase : $"Project {key}",
+            UseCase(key, several, First(tag => tag.UseCase)),
             key.Project is null ? null : tags.Select(tag => tag.Type).FirstOrDefault(type => type is not null),
             key.IsUnattributed ? "" : First(tag => tag.Owners),
             key.IsUnattributed ? "" : First(tag => tag.BusinessUnit),
@@ -34,6 +36,13 @@ internal static class BoardComposer
             Cell(FactoryEnvironment.Test),
             Cell(FactoryEnvironment.Prod));
     }
+
+    private static string UseCase(ScopeKey key, bool several, string tagged) => key switch
+    {
+        { IsUnattributed: true } => "Belongs to no project",
+        { IsCommon: true } => several ? $"Shared by all projects of scale set {key.ScaleSet}" : "Shared by all projects",
+        _ => tagged.Length > 0 ? tagged : $"Project {key}",
+    };
 
     private static EnvironmentCell Cell(BoardInputs inputs, IReadOnlyDictionary<Placement, PlacedEnvironment> placed, Placement placement)
     {

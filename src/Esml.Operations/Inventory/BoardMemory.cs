@@ -14,11 +14,13 @@ internal sealed class BoardMemory(FactoryBoard board, InventoryStore store, IOpt
     {
         var readings = (await store.LoadAsync(cancellation)).ToDictionary(reading => reading.SubscriptionId);
         var known = await store.LoadKnownAsync(cancellation);
+        ScaleSet? only = ScaleSet.TryParse(options.Value.ScaleSet, out var ours) ? ours : null;
         var subscriptions = azure.Value.Subscriptions;
         board.Change(inputs => inputs with
         {
-            Attribution = new(options.Value.ScaleSet),
-            Known = known,
+            Attribution = new(only),
+            // What was remembered of other scale sets is not ours any more.
+            Known = only is null ? known : known.RemoveRange(known.Keys.Where(placement => placement.Key.ScaleSet is { } other && other != only)),
             Subscriptions = [.. subscriptions.Distinct().Select(id => new SubscriptionSlot(id, EnvironmentsOf(subscriptions, id), readings.GetValueOrDefault(id), null))],
         });
     }

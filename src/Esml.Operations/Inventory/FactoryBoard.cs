@@ -31,7 +31,7 @@ public sealed class FactoryBoard
         }
     }
 
-    /// <summary>Rows that the caller may see, COMMON first, then by number.</summary>
+    /// <summary>Rows that the caller may see, COMMON first, then by scale set and number.</summary>
     public ImmutableArray<ProjectRow> Rows(Caller caller)
     {
         caller.Demand(Permission.ViewProjects);
@@ -57,6 +57,9 @@ public sealed class FactoryBoard
     internal IEnumerable<ProjectRow> All => _rows.Now.Values;
 
     internal BoardInputs Inputs => _inputs;
+
+    /// <summary>The scale set into which projects are ordered: the one of the settings, else the lowest that stands.</summary>
+    internal ScaleSet Home => _inputs.Attribution.Only ?? _placed.First ?? _inputs.Attribution.Home;
 
     internal IReadOnlyDictionary<Placement, PlacedEnvironment> Placed => _placed.Environments;
 

@@ -13,8 +13,8 @@ public sealed class InventoryOptions : IValidatableObject
     /// <summary>Time between two sweeps while a deployment runs. Empty: 15 seconds, and a quarter of a second in local mode.</summary>
     public TimeSpan? WhileDeploying { get; set; }
 
-    /// <summary>The scale set of this factory, such as 001. Empty: groups of every scale set are ours.</summary>
-    [RegularExpression("^-?[0-9]{1,3}$", ErrorMessage = "is not a scale set. Use its digits, for example 001.")]
+    /// <summary>The scale set of this factory, such as 001. Empty: every scale set is ours, and what names none belongs to 001.</summary>
+    [RegularExpression("^-?(?!0+$)[0-9]{1,3}$", ErrorMessage = "is not a scale set. Use its digits, 001 to 999.")]
     public string? ScaleSet { get; set; }
 
     /// <summary>How many calls run at once for details (models, failed deployments).</summary>

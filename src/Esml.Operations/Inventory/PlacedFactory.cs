@@ -22,6 +22,9 @@ internal sealed class PlacedFactory(ImmutableArray<PlacedSubscription> parts)
 
     public IReadOnlyDictionary<Placement, PlacedEnvironment> Environments { get; } = Merge(parts);
 
+    /// <summary>The lowest scale set that has a COMMON; null while none was seen.</summary>
+    public ScaleSet? First { get; } = parts.SelectMany(part => part.Environments.Keys).Where(placement => placement.Key.IsCommon).Select(placement => placement.Key.ScaleSet).Min();
+
     public PlacedSubscription? Find(SubscriptionSlot slot, Attribution attribution) => slot.Reading is not { } reading
         ? null
         : parts.FirstOrDefault(part => part.Reading.SaysTheSameAs(reading) && part.Homes == slot.Environments && part.Attribution == attribution)?.Again(reading);

@@ -28,6 +28,8 @@ internal static class Placing
     {
         private readonly Dictionary<string, Placement>.AlternateLookup<ReadOnlySpan<char>> _groups =
             new Dictionary<string, Placement>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _foreign =
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         private (ImmutableArray<KeyValuePair<string, string>> Written, FactoryTags Read) _last = ([], FactoryTags.None);
 
         private FactoryEnvironment Home => slot.Environments[0];
@@ -38,7 +40,9 @@ internal static class Placing
         {
             foreach (var group in reading.Groups)
             {
-                var placement = attribution.OfGroup(group.Name, FactoryTags.Read(group.Tags), Home, HasSeveral);
+                var tags = FactoryTags.Read(group.Tags);
+                var placement = attribution.OfGroup(group.Name, tags, Home, HasSeveral);
+                if (attribution.IsForeign(group.Name, tags)) _foreign.Add(group.Name);
                 _groups[group.Name] = placement;
                 At(placement).Groups.Add(group);
             }
@@ -51,7 +55,8 @@ internal static class Placing
         private Placement PlaceOf(ResourceItem resource)
         {
             var group = _groups.TryGetValue(resource.GroupName(), out var known) ? known : new(ScopeKey.Unattributed, Home);
-            return attribution.OfResource(resource.Name, ReadTags(resource.Tags), group);
+            // The numbers of another scale set are not ours, and its resources seldom say whose they are.
+            return _foreign.Contains(resource.GroupName()) ? group : attribution.OfResource(resource.Name, ReadTags(resource.Tags), group);
         }
 
         /// <summary>Neighbours in a list mostly share their tags, as one object; reading them once is enough.</summary>
@@ -64,8 +69,11 @@ internal static class Placing
         // A deployment runs before its group exists, so its own tags and name are asked first.
         private void Add(DeploymentFact deployment)
         {
-            var placement = attribution.OfGroup(deployment.Name, FactoryTags.Read(deployment.Tags), Home, HasSeveral);
-            if (placement.Key.IsUnattributed && deployment.Group is { } group && _groups.TryGetValue(group, out var known)) placement = known;
+            var group = deployment.Group ?? "";
+            var stands = _groups.TryGetValue(group, out var known);
+            var around = stands && known.Key.ScaleSet is { } scaleSet ? scaleSet : NameMarks.ScaleSetOf(group);
+            var placement = attribution.OfGroup(deployment.Name, FactoryTags.Read(deployment.Tags), Home, HasSeveral, around);
+            if (stands && (placement.Key.IsUnattributed || _foreign.Contains(group))) placement = known;
             if (!placement.Key.IsUnattributed) At(placement).Deployments.Add(deployment);
         }
 

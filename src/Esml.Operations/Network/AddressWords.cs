@@ -20,5 +20,5 @@ internal static class AddressWords
 
     public static string NameOf(ScopeKey scope) => NameOf(scope.ToString());
 
-    private static string NameOf(string scope) => !ScopeKey.TryParse(scope, out var key) || key.IsUnattributed ? "an order" : key.IsCommon ? "COMMON" : $"project {scope}";
+    private static string NameOf(string scope) => !ScopeKey.TryParse(scope, out var key) || key.IsUnattributed ? "an order" : key.IsCommon ? scope : $"project {scope}";
 }

@@ -40,7 +40,8 @@ internal sealed class NetworkReports(KnownNetworks networks, FactoryBoard board,
     private IEnumerable<Runway> Runways(EnvironmentAddresses addresses)
     {
         var types = board.All.ToDictionary(row => row.Key, row => row.Type ?? ProjectType.All);
-        var standing = board.All.Where(row => row.Key.Project is not null && Stands(row[addresses.Environment].Lifecycle)).Select(row => row.Key);
+        var home = board.Home;
+        var standing = board.All.Where(row => row.Key.Project is not null && row.Key.ScaleSet == home && Stands(row[addresses.Environment].Lifecycle)).Select(row => row.Key);
         // A project that is only ordered counts as well: once, by its number, or by its order while it has none.
         var reserved = addresses.Entries.Where(entry => entry.State == AddressState.Reserved).GroupBy(entry => entry.Holder).Where(group => !standing.Contains(group.First().Scope)).Select(TypeOf);
         ProjectType[] all = [.. standing.Select(key => types[key]), .. reserved];
@@ -58,6 +59,7 @@ internal sealed class NetworkReports(KnownNetworks networks, FactoryBoard board,
     private decimal PerMonth(FactoryEnvironment environment, DateTimeOffset today)
     {
         var since = today.AddMonths(-MonthsOfRate);
-        return board.Placed.Count(pair => pair.Key.Key.Project is not null && pair.Key.Environment == environment && pair.Value.Tags.DeployedOn >= since) / (decimal)MonthsOfRate;
+        var home = board.Home;
+        return board.Placed.Count(pair => pair.Key.Key.Project is not null && pair.Key.Key.ScaleSet == home && pair.Key.Environment == environment && pair.Value.Tags.DeployedOn >= since) / (decimal)MonthsOfRate;
     }
 }

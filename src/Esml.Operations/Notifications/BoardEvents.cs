@@ -20,7 +20,7 @@ internal static class BoardEvents
             yield return Say(NotificationKind.OverBudget, "is over its monthly budget");
     }
 
-    private static string Name(ProjectRow row) => row.Key.Project is { } number ? $"{number} {row.UseCase}" : row.Key.ToString();
+    private static string Name(ProjectRow row) => row.Key.Project is not null ? $"{row.Key} {row.UseCase}" : row.Key.ToString();
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -10,14 +10,18 @@ namespace Esml.Operations.Orders;
 /// <summary>What the inventory says of the place that a new project would get: its number, names and surroundings.</summary>
 internal sealed partial class OrderPlaces(FactoryBoard board, IOptions<AzureOptions> azure)
 {
-    /// <summary>Above all that were ever seen: a removed project's number is in logs and on invoices. Null when all 999 were used.</summary>
+    /// <summary>Above all that were ever seen: a removed project's number is in logs and on invoices. Null when all 999 of the scale set were used.</summary>
     public ProjectNumber? NextNumber()
     {
-        var used = board.Placed.Keys.Concat(board.Inputs.Known.Keys).Select(placement => placement.Key.Project?.Value ?? 0).ToHashSet();
+        var home = board.Home;
+        var used = board.Placed.Keys.Concat(board.Inputs.Known.Keys).Where(placement => placement.Key.ScaleSet == home).Select(placement => placement.Key.Project?.Value ?? 0).ToHashSet();
         var next = used.DefaultIfEmpty().Max() + 1;
         if (next > ProjectNumber.Highest) next = Enumerable.Range(1, ProjectNumber.Highest).FirstOrDefault(number => !used.Contains(number));
         return next == 0 ? null : new(next);
     }
+
+    /// <summary>Whose a number is that was given here.</summary>
+    public ScopeKey KeyOf(ProjectNumber number) => ScopeKey.Of(board.Home, number);
 
     public OrderPlace Of(FactoryEnvironment environment, ProjectNumber number) =>
         new(environment, number, azure.Value.Subscriptions.Of(environment), azure.Value.Location, ConventionOf(environment));
@@ -28,12 +32,12 @@ internal sealed partial class OrderPlaces(FactoryBoard board, IOptions<AzureOpti
         [.. azure.Value.Subscriptions.Distinct()],
         [.. board.All.Where(row => row.Key.Project is not null).Select(row => row.UseCase)]);
 
-    public PlacedEnvironment? Common(FactoryEnvironment environment) => board.Placed.GetValueOrDefault(new(ScopeKey.Common, environment));
+    public PlacedEnvironment? Common(FactoryEnvironment environment) => board.Placed.GetValueOrDefault(new(ScopeKey.CommonOf(board.Home), environment));
 
     /// <summary>Read from the names that COMMON has; what they don't say stays as usual.</summary>
     private FactoryConvention ConventionOf(FactoryEnvironment environment)
     {
-        var usual = new FactoryConvention();
+        var usual = new FactoryConvention { ScaleSet = $"-{board.Home}" };
         var common = Common(environment);
         var group = common?.Groups.Select(one => CommonGroup.Match(one.Name)).FirstOrDefault(match => match.Success);
         if (common is null || group is null) return usual;

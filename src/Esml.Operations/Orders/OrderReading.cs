@@ -50,5 +50,5 @@ internal static class OrderReading
         new(step.Key, step.Environment, step.State, step.Attempts, step.StartedAt, step.EndedAt, step.DueAt, Failure(step), step.Output);
 
     private static string[] ScopesOf(Caller caller) =>
-        caller.Is(FactoryRole.ProjectMember) ? [.. caller.Projects.Select(project => ScopeKey.Of(project).ToString())] : [];
+        caller.Is(FactoryRole.ProjectMember) ? [.. caller.Projects.Select(project => project.ToString())] : [];
 }

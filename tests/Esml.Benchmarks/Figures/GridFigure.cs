@@ -14,17 +14,17 @@ internal static class GridFigure
 
     public static async Task MeasureAsync(Report report, CancellationToken cancellationToken)
     {
-        await MeasureAsync(report, 250, 50, cancellationToken);
-        await MeasureAsync(report, 999, 150, cancellationToken);
+        await MeasureAsync(report, 1, 250, 50, cancellationToken);
+        await MeasureAsync(report, 3, 667, 150, cancellationToken);
     }
 
-    private static async Task MeasureAsync(Report report, int projects, double atMost, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(Report report, int scaleSets, int projects, double atMost, CancellationToken cancellationToken)
     {
-        report.Section($"Server render of the grid, {projects:N0} projects x 3 environments");
+        report.Section($"Server render of the grid, {scaleSets * projects:N0} projects of {scaleSets} scale sets x 3 environments");
         var folder = Directory.CreateTempSubdirectory("esml-grid-").FullName;
         await using var portal = GridVisit.Portal(folder);
         var board = portal.GetRequiredService<FactoryBoard>();
-        board.Change(_ => BoardRoom.Factory(projects, Seen));
+        board.Change(_ => BoardRoom.Factory(projects, Seen, scaleSets: scaleSets));
         await FirstAsync(report, portal, atMost);
         await using var visit = new GridVisit(portal, interactive: true);
         await visit.OpenAsync();

@@ -64,6 +64,32 @@ public sealed class AccessTests
         Assert.False(caller.CanSee(ScopeKey.Of(new(1))));
     }
 
+    [Fact]
+    public void Member_OfOneScaleSet_SeesNothingOfTheSameNumberInAnother()
+    {
+        var options = new AccessOptions { ProjectGroups = { ["11111111-1111-1111-1111-111111111111"] = ["001"], ["22222222-2222-2222-2222-222222222222"] = ["002-001"] } };
+        Caller Of(string group) => CallerClaims.Read(Principal(("oid", "ada"), ("roles", "ProjectMember"), ("groups", group)), options)!;
+        string[] keys = ["001", "COMMON", "002-001", "COMMON-002", "unattributed"];
+
+        IEnumerable<string> Seen(Caller caller) => keys.Where(text => ScopeKey.TryParse(text, out var key) && caller.CanSee(key));
+
+        Assert.Equal(["001", "COMMON"], Seen(Of("11111111-1111-1111-1111-111111111111")));
+        Assert.Equal(["002-001", "COMMON-002"], Seen(Of("22222222-2222-2222-2222-222222222222")));
+    }
+
+    [Theory]
+    [InlineData("002-001", true)]
+    [InlineData("COMMON", false)]
+    [InlineData("unattributed", false)]
+    [InlineData("002-", false)]
+    [InlineData("0002-001", false)]
+    public void Projects_OfAGroup_MustBeProjects(string text, bool good)
+    {
+        var options = new AccessOptions { ProjectGroups = { ["11111111-1111-1111-1111-111111111111"] = [text] }, LocalProjects = [text] };
+
+        Assert.Equal(good ? 0 : 2, options.Validate(new(options)).Count());
+    }
+
     [Theory]
     [InlineData("Administrator")]
     [InlineData("3")]

@@ -63,14 +63,30 @@ public sealed class ProjectPageTests
         Assert.Equal(1, missing);
     }
 
-    [Fact]
-    public void Project_OfOthers_IsNotFoundForAMember()
+    [Theory]
+    [InlineData(1, "003", false)]
+    [InlineData(2, "003", true)]
+    [InlineData(2, "002-003", true)]
+    public void ScaleSet_IsSaidOnlyWhereThereAreSeveral(int scaleSets, string number, bool said)
     {
-        using var room = new PortalRoom(FactoryRole.ProjectMember, interactive: false, projects: 2).WithFactory();
+        using var room = new PortalRoom(interactive: false).WithFactory(3, scaleSets: scaleSets);
+
+        var page = room.Render<ProjectPage>(page => page.Add(p => p.Number, number));
+
+        Assert.StartsWith($"{number} ", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal(said, page.Find(".head .note").TextContent.Contains($"scale set {(number.Length > 3 ? "002" : "001")}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("004")]
+    [InlineData("002-002")]
+    public void Project_OfOthers_IsNotFoundForAMember(string number)
+    {
+        using var room = new PortalRoom(FactoryRole.ProjectMember, interactive: false, projects: 2).WithFactory(4, scaleSets: 2);
         var missing = 0;
         room.Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => missing++;
 
-        room.Render<ProjectPage>(page => page.Add(p => p.Number, "004"));
+        room.Render<ProjectPage>(page => page.Add(p => p.Number, number));
 
         Assert.Equal(1, missing);
     }

@@ -96,6 +96,30 @@ public sealed class ProjectsPageTests
     }
 
     [Fact]
+    public void SeveralScaleSets_SameNumber_AreTwoRowsAndCanBeFiltered()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory(2, scaleSets: 2);
+
+        var page = room.Render<ProjectsPage>();
+        var all = page.FindAll("a.number").ToList();
+        room.At("/projects?set=002");
+
+        Assert.Equal(["COMMON", "COMMON-002", "001", "002", "002-001", "002-002"], all.Select(link => link.TextContent));
+        Assert.Equal("/projects/002-001", all[4].GetAttribute("href"));
+        Assert.Equal(["COMMON-002", "002-001", "002-002"], room.Render<ProjectsPage>().FindAll("a.number").Select(link => link.TextContent));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void ScaleSetFilter_IsShownOnlyWhereThereAreSeveral(int scaleSets, int filters)
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory(1, scaleSets: scaleSets);
+
+        Assert.Equal(filters, room.Render<ProjectsPage>().FindAll("nav[aria-label=Filters] select").Count(select => select.TextContent.Contains("Scale set 001", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Name_ThatIsMarkup_StaysText()
     {
         const string hostile = "<script>alert(1)</script>=HYPERLINK(\"x\")\u202Eoops";

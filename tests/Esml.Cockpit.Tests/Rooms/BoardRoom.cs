@@ -21,11 +21,12 @@ internal static class BoardRoom
         ("Microsoft.Insights/components", "ain-prj{0}-weu-{1}-001"), ("Microsoft.EventHub/namespaces", "ev-prj{0}-weu-{1}-001"), ("Microsoft.ManagedIdentity/userAssignedIdentities", "mi-prj{0}-weu-{1}-001"),
     ];
 
-    public static BoardInputs Factory(int projects, DateTimeOffset now, AzureProblemView? problem = null, string? useCase = null)
+    /// <param name="projects">How many there are in each scale set; numbers start again in each.</param>
+    public static BoardInputs Factory(int projects, DateTimeOffset now, AzureProblemView? problem = null, string? useCase = null, int scaleSets = 1)
     {
         var slots = Enum.GetValues<FactoryEnvironment>().Select(environment => new SubscriptionSlot(
-            Subscription(environment), [environment], Read(environment, projects, now, useCase), environment is FactoryEnvironment.Test ? problem : null));
-        return BoardInputs.Empty with { Subscriptions = [.. slots], Costs = Costs(projects, now) };
+            Subscription(environment), [environment], Read(environment, projects, now, useCase, scaleSets), environment is FactoryEnvironment.Test ? problem : null));
+        return BoardInputs.Empty with { Subscriptions = [.. slots], Costs = Costs(projects, now, scaleSets) };
     }
 
     public static Guid Subscription(FactoryEnvironment environment) => new($"00000000-0000-0000-0000-00000000000{(int)environment + 1}");
@@ -40,16 +41,28 @@ internal static class BoardRoom
 
     private static bool Fails(int n, FactoryEnvironment environment) => environment is FactoryEnvironment.Test && n % 11 == 4;
 
-    private static SubscriptionReading Read(FactoryEnvironment environment, int projects, DateTimeOffset now, string? useCase)
+    private static SubscriptionReading Read(FactoryEnvironment environment, int projects, DateTimeOffset now, string? useCase, int scaleSets)
+    {
+        var sets = Enumerable.Range(1, scaleSets).Select(set => Read(environment, projects, now, useCase, new ScaleSet(set))).ToList();
+        return sets[0] with
+        {
+            Groups = [.. sets.SelectMany(set => set.Groups)],
+            Resources = [.. sets.SelectMany(set => set.Resources)],
+            Deployments = [.. sets.SelectMany(set => set.Deployments)],
+            Models = [.. sets.SelectMany(set => set.Models)],
+        };
+    }
+
+    private static SubscriptionReading Read(FactoryEnvironment environment, int projects, DateTimeOffset now, string? useCase, ScaleSet set)
     {
         var env = environment.ToString().ToLowerInvariant();
         var numbers = In(environment, projects).ToList();
-        var groups = numbers.Select(n => Group(environment, $"mrvel-1-esml-project{n:000}-weu-{env}-001-rg", Tags(n, environment, useCase))).Prepend(Group(environment, $"mrvel-1-esml-common-weu-{env}-001", []));
-        var common = Enumerable.Range(0, 31).Select(i => Resource(environment, $"mrvel-1-esml-common-weu-{env}-001", "Microsoft.Network/privateDnsZones", $"zone{i}", "Succeeded", now));
+        var groups = numbers.Select(n => Group(environment, $"mrvel-1-esml-project{n:000}-weu-{env}-{set}-rg", Tags(n, environment, useCase))).Prepend(Group(environment, $"mrvel-1-esml-common-weu-{env}-{set}", []));
+        var common = Enumerable.Range(0, 31).Select(i => Resource(environment, $"mrvel-1-esml-common-weu-{env}-{set}", "Microsoft.Network/privateDnsZones", $"zone{i}", "Succeeded", now));
         var resources = numbers.SelectMany(n => Types.Select((type, i) => Resource(
-            environment, $"mrvel-1-esml-project{n:000}-weu-{env}-001-rg", type.Type, string.Format(CultureInfo.InvariantCulture, type.Name, n.ToString("000", CultureInfo.InvariantCulture), env),
+            environment, $"mrvel-1-esml-project{n:000}-weu-{env}-{set}-rg", type.Type, string.Format(CultureInfo.InvariantCulture, type.Name, n.ToString("000", CultureInfo.InvariantCulture), env),
             Fails(n, environment) && i == 3 ? "Failed" : "Succeeded", now)));
-        return new(Subscription(environment), now, [.. groups], [.. common, .. resources], [.. numbers.Select(n => Deployment(n, environment, now))], [.. numbers.Where(n => n % 4 != 2).Select(n => Models(n, environment, now))], now);
+        return new(Subscription(environment), now, [.. groups], [.. common, .. resources], [.. numbers.Select(n => Deployment(n, environment, now, set))], [.. numbers.Where(n => n % 4 != 2).Select(n => Models(n, environment, now, set))], now);
     }
 
     private static ResourceGroupItem Group(FactoryEnvironment environment, string name, ImmutableArray<KeyValuePair<string, string>> tags) =>
@@ -72,21 +85,21 @@ internal static class BoardRoom
         new("AIF-Project Owners", Owners[n % Owners.Length]), new("AIF-Business Unit", Units[n % Units.Length]), new("CostCenter", $"{1000 + (n % 6)}"), new("AIF-Project Type", ((ProjectType)(n % 3)).ToString()),
     ];
 
-    private static DeploymentFact Deployment(int n, FactoryEnvironment environment, DateTimeOffset now)
+    private static DeploymentFact Deployment(int n, FactoryEnvironment environment, DateTimeOffset now, ScaleSet set)
     {
         var env = environment.ToString().ToLowerInvariant();
         var (state, failures) = Fails(n, environment) ? ("Failed", new FailureRow[] { new($"aks{n:000}-weu-{env}", "SkuNotAvailable", "The requested VM size Standard_DS13-2_v2 is not available in location westeurope. Try another size or another location.") })
             : n % 13 == 7 && environment is FactoryEnvironment.Dev ? ("Running", []) : ("Succeeded", Array.Empty<FailureRow>());
-        return new($"/d/{n}", $"esml-project{n:000}-{env}", state, now.AddHours(-2), state == "Running" ? null : TimeSpan.FromSeconds(1180 + n), $"mrvel-1-esml-project{n:000}-weu-{env}-001-rg", [new("AIFactory project", $"{n:000}"), new("AIF-Environment", env)], 7, [.. failures]);
+        return new($"/d/{set}/{n}", $"esml-project{n:000}-{env}", state, now.AddHours(-2), state == "Running" ? null : TimeSpan.FromSeconds(1180 + n), $"mrvel-1-esml-project{n:000}-weu-{env}-{set}-rg", [new("AIFactory project", $"{n:000}"), new("AIF-Environment", env)], 7, [.. failures]);
     }
 
-    private static WorkspaceModels Models(int n, FactoryEnvironment environment, DateTimeOffset now)
+    private static WorkspaceModels Models(int n, FactoryEnvironment environment, DateTimeOffset now, ScaleSet set)
     {
         var env = environment.ToString().ToLowerInvariant();
         var folder = $"{10 + (n % 80)}_{Cases[n % Cases.Length].ToLowerInvariant().Replace(' ', '_')}";
         var versions = Enumerable.Range(1, 3 + (n % 4)).Select(v => new ModelFact(folder, v, now.AddDays(-60 + (v * 7)), Tags(n, v, folder, ModelStatusCodes.Code(Promoted(environment)))));
         var challenger = n % 6 == 3 && environment is FactoryEnvironment.Dev ? [new ModelFact(folder, 9, now.AddDays(-1), Tags(n, 9, folder, ModelStatusCodes.Code(ModelStatus.NewlyTrained)))] : Array.Empty<ModelFact>();
-        return new($"/subscriptions/{Subscription(environment)}/resourceGroups/mrvel-1-esml-project{n:000}-weu-{env}-001-rg/providers/Microsoft.MachineLearningServices/workspaces/aml-prj{n:000}-weu-{env}-001", $"mrvel-1-esml-project{n:000}-weu-{env}-001-rg", [.. versions, .. challenger]);
+        return new($"/subscriptions/{Subscription(environment)}/resourceGroups/mrvel-1-esml-project{n:000}-weu-{env}-{set}-rg/providers/Microsoft.MachineLearningServices/workspaces/aml-prj{n:000}-weu-{env}-001", $"mrvel-1-esml-project{n:000}-weu-{env}-{set}-rg", [.. versions, .. challenger]);
     }
 
     private static ModelStatus Promoted(FactoryEnvironment environment) => environment switch
@@ -107,9 +120,11 @@ internal static class BoardRoom
         [n % 2 == 0 ? ModelTags.Rmse : ModelTags.Accuracy] = (n % 2 == 0 ? 55.2 - version : 0.8 + (version * 0.01)).ToString(CultureInfo.InvariantCulture),
     }.ToImmutableSortedDictionary();
 
-    private static ImmutableDictionary<Placement, CellCost> Costs(int projects, DateTimeOffset now) => Enum.GetValues<FactoryEnvironment>()
-        .SelectMany(environment => In(environment, projects).Prepend(0).Select(n => KeyValuePair.Create(new Placement(n == 0 ? ScopeKey.Common : ScopeKey.Of(new(n)), environment), Cost(n, environment, now))))
-        .ToImmutableDictionary();
+    private static ImmutableDictionary<Placement, CellCost> Costs(int projects, DateTimeOffset now, int scaleSets) =>
+        (from set in Enumerable.Range(1, scaleSets).Select(set => new ScaleSet(set))
+         from environment in Enum.GetValues<FactoryEnvironment>()
+         from n in In(environment, projects).Prepend(0)
+         select KeyValuePair.Create(new Placement(n == 0 ? ScopeKey.CommonOf(set) : ScopeKey.Of(set, new(n)), environment), Cost(n, environment, now))).ToImmutableDictionary();
 
     private static CellCost Cost(int n, FactoryEnvironment environment, DateTimeOffset now)
     {

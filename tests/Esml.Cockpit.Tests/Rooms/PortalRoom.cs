@@ -83,9 +83,9 @@ internal sealed class PortalRoom : BunitContext
         return this;
     }
 
-    public PortalRoom WithFactory(int projects = 24, AzureProblemView? problem = null, string? useCase = null)
+    public PortalRoom WithFactory(int projects = 24, AzureProblemView? problem = null, string? useCase = null, int scaleSets = 1)
     {
-        Board.Change(_ => BoardRoom.Factory(projects, A.Now.AddMinutes(-4), problem, useCase));
+        Board.Change(_ => BoardRoom.Factory(projects, A.Now.AddMinutes(-4), problem, useCase, scaleSets));
         return this;
     }
 

@@ -58,7 +58,7 @@ public sealed class ProjectTemplateTests(TemplateExpansion templates)
         var group = expansion.Resources.Single(resource => resource.Type == "Microsoft.Resources/resourceGroups");
         var tags = FactoryTags.Read(group.Body["tags"]!.AsObject().Select(tag => KeyValuePair.Create(tag.Key, tag.Value!.GetValue<string>())));
         Assert.Equal(
-            new FactoryTags(new ProjectNumber(7), FactoryEnvironment.Test, ProjectType.Esml, "Predict churn", "ann@example.com, bo@example.com", "Sales", "123456", "001", new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero)),
+            new FactoryTags(new ProjectNumber(7), FactoryEnvironment.Test, ProjectType.Esml, "Predict churn", "ann@example.com, bo@example.com", "Sales", "123456", ScaleSet.First, new(2026, 1, 15, 10, 0, 0, TimeSpan.Zero)),
             tags);
     }
 

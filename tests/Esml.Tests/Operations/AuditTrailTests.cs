@@ -69,7 +69,7 @@ public sealed class AuditTrailTests
     public async Task Read_ByProjectMember_IsDeniedByName()
     {
         await using var room = await StateRoom.OpenAsync();
-        var member = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [new ProjectNumber(2)]);
+        var member = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [ScopeKey.Of(new(2))]);
 
         var denied = await Assert.ThrowsAsync<AccessDenied>(() => room.Audit.ReadAsync(member, new(), Token));
 

@@ -87,7 +87,7 @@ public sealed class CostReportsTests
     {
         await using var room = await FactoryRoom.OpenAsync();
         room.Get<CostStore>().Save(Dev, June, [Fact(1, "acme-esml-project002-weu-dev-001-rg", 2), Fact(1, "acme-esml-project003-weu-dev-001-rg", 30), Fact(1, "cloud-shell", 400), Fact(1, "acme-esml-common-weu-dev-001", 5000)]);
-        var member = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [new ProjectNumber(2)]);
+        var member = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [ScopeKey.Of(new(2))]);
 
         var own = await AskAsync(room, member, CostGrouping.Project);
         var all = await AskAsync(room, FactoryRoom.Manager, CostGrouping.Project);

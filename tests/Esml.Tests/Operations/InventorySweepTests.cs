@@ -150,7 +150,7 @@ public sealed class InventorySweepTests
     {
         await using var room = await FilledAsync();
         await room.SweepAsync();
-        var stranger = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [new ProjectNumber(2)]);
+        var stranger = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [ScopeKey.Of(new(2))]);
 
         Assert.Equal(["COMMON"], room.Board.Rows(stranger).Select(row => row.Key.ToString()));
         Assert.Null(room.Board.Find(stranger, ScopeKey.Of(new(3))));

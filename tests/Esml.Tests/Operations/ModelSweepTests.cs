@@ -48,7 +48,7 @@ public sealed class ModelSweepTests
     {
         await using var room = await FilledAsync();
         await room.SweepAsync();
-        var stranger = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [new ProjectNumber(2)]);
+        var stranger = new Caller("mia", "Mia", [FactoryRole.ProjectMember], [ScopeKey.Of(new(2))]);
 
         Assert.Empty((await room.Get<ModelCatalogue>().GetAsync(stranger, Token)).Versions);
     }

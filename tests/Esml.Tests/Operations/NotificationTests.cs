@@ -53,7 +53,7 @@ public sealed class NotificationTests
         Assert.False(restarted.Watch(bo, Token).Now[0].Read);
     }
 
-    private static Caller Member(string id, int project) => new(id, id, [FactoryRole.ProjectMember], [new ProjectNumber(project)]);
+    private static Caller Member(string id, int project) => new(id, id, [FactoryRole.ProjectMember], [ScopeKey.Of(new(project))]);
 
     private static Notification Told(int project) => new(0, Noon, NotificationKind.EnvironmentFailed, ScopeKey.Of(new(project)), FactoryEnvironment.Dev, "failed", false);
 

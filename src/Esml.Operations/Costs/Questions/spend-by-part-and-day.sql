@@ -10,7 +10,7 @@ SELECT
     END AS part,
     facts.day AS day,
     scopes.scope = 'unattributed' AS unattributed,
-    scopes.scope = 'COMMON' AS common,
+    scopes.scope = 'COMMON' OR starts_with(scopes.scope, 'COMMON-') AS common,
     sum(facts.amount) AS amount
 FROM facts
 JOIN scopes ON scopes.subscription = facts.subscription AND scopes.resource_group = facts.resource_group

@@ -39,8 +39,47 @@ public sealed class AttributionTests
     {
         var tags = FactoryTags.Read([new("AIFactory project", "004"), new("AIF-Scaleset", "-002")]);
 
-        Assert.Equal(ScopeKey.Unattributed, new Attribution("001").OfGroup("acme-esml-project004-weu-dev-002-rg", tags, FactoryEnvironment.Dev).Key);
-        Assert.Equal(ScopeKey.Of(new(4)), new Attribution("-002").OfGroup("acme-esml-project004-weu-dev-002-rg", tags, FactoryEnvironment.Dev).Key);
+        Assert.Equal(ScopeKey.Unattributed, new Attribution(new ScaleSet(1)).OfGroup("acme-esml-project004-weu-dev-002-rg", tags, FactoryEnvironment.Dev).Key);
+        Assert.Equal(ScopeKey.Of(new(2), new(4)), new Attribution(new ScaleSet(2)).OfGroup("acme-esml-project004-weu-dev-002-rg", tags, FactoryEnvironment.Dev).Key);
+    }
+
+    [Theory]
+    [InlineData("acme-esml-project004-weu-dev-002-rg", null, "002-004")]
+    [InlineData("acme-esml-project004-weu-DEV-002-RG", null, "002-004")]
+    [InlineData("aks-acme-esml-project004-weu-dev-002-rg", null, "002-004")]
+    [InlineData("acme-esml-project004-weu-dev-002-rg-001-dbxmgmt", null, "002-004")]
+    [InlineData("acme-esml-common-weu-dev-003", null, "COMMON-003")]
+    [InlineData("acme-esml-project004-rg", null, "004")]
+    [InlineData("acme-esml-project004-weu-dev-002-rg", "-003", "003-004")]
+    [InlineData("acme-esml-project004-rg", "scaleset-2", "002-004")]
+    [InlineData("acme-esml-project004-rg", "Scale set 012", "012-004")]
+    [InlineData("acme-esml-project004-weu-dev-002-rg", "blue", "002-004")]
+    [InlineData("acme-esml-project004-rg", "blue", "unattributed")]
+    [InlineData("acme-esml-project004-rg", "1 or 2", "unattributed")]
+    [InlineData("acme-esml-project004-rg", "000", "unattributed")]
+    public void Group_BelongsToTheScaleSetThatItsTagOrNameStates(string name, string? tag, string key)
+    {
+        var tags = FactoryTags.Read(tag is null ? [] : [new("aif_scale-set", tag)]);
+
+        Assert.Equal(key, Rules.OfGroup(name, tags, FactoryEnvironment.Dev).Key.ToString());
+    }
+
+    [Theory]
+    [InlineData(null, "004")]
+    [InlineData(2, "002-004")]
+    public void Group_StatingNoScaleSet_BelongsToTheHomeOne(int? home, string key) =>
+        Assert.Equal(key, new Attribution(home is { } set ? new ScaleSet(set) : null).OfGroup("acme-esml-project004-rg", FactoryTags.None, FactoryEnvironment.Dev).Key.ToString());
+
+    [Theory]
+    [InlineData("saprj009weuabcde001dev", null, "002-009")]
+    [InlineData("anything", null, "COMMON-002")]
+    [InlineData("saprj009weuabcde001dev", "-003", "003-009")]
+    [InlineData("anything", "-003", "unattributed")]
+    public void Resource_StandsInItsGroupsScaleSet_UnlessItsTagSaysAnother(string name, string? tag, string key)
+    {
+        var tags = FactoryTags.Read(tag is null ? [] : [new("AIF-Scaleset", tag)]);
+
+        Assert.Equal(key, Rules.OfResource(name, tags, new(ScopeKey.CommonOf(new(2)), FactoryEnvironment.Dev)).Key.ToString());
     }
 
     [Fact]
