@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using Esml.Azure.Connection;
+using Esml.Azure.DataLake;
 
 namespace Esml.Azure;
 
@@ -11,6 +12,7 @@ namespace Esml.Azure;
 public sealed partial class DataClients
 {
     private readonly ConcurrentDictionary<string, BlobServiceClient> _blobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DataLakeServiceClient> _lakes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SecretClient> _secrets = new(StringComparer.OrdinalIgnoreCase);
     private readonly ClientPipeline _pipeline;
     private readonly TokenCredential _credential;
@@ -22,6 +24,13 @@ public sealed partial class DataClients
     public BlobServiceClient Blobs(string account) => AccountName().IsMatch(account)
         ? _blobs.GetOrAdd(account, name => new(
             new Uri($"https://{name}.blob.core.windows.net"), _credential, _pipeline.Applied(new BlobClientOptions())))
+        : throw new ArgumentException($"'{account}' cannot be the name of a storage account.", nameof(account));
+
+    /// <summary>The paths of a storage account with hierarchical namespace.</summary>
+    /// <exception cref="ArgumentException">The name cannot be a storage account's: 3 to 24 lower-case letters and digits.</exception>
+    public DataLakeServiceClient Lake(string account) => AccountName().IsMatch(account)
+        ? _lakes.GetOrAdd(account, name => new(
+            new Uri($"https://{name}.dfs.core.windows.net"), _credential, _pipeline.Applied(new DataLakeClientOptions())))
         : throw new ArgumentException($"'{account}' cannot be the name of a storage account.", nameof(account));
 
     /// <summary>The secrets of a key vault.</summary>

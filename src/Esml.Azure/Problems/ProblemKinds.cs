@@ -12,7 +12,8 @@ internal static class ProblemKinds
         "AuthorizationFailed" or "LinkedAuthorizationFailed" or "InvalidAuthenticationToken" or "RequestDisallowedByPolicy"
             or "AuthorizationPermissionMismatch" or "Forbidden" or "Unauthorized" => AzureProblemKind.Forbidden,
         "NotFound" or "ResourceNotFound" or "ResourceGroupNotFound" or "SubscriptionNotFound" or "DeploymentNotFound"
-            or "ParentResourceNotFound" or "BlobNotFound" or "ContainerNotFound" or "SecretNotFound" => AzureProblemKind.Missing,
+            or "ParentResourceNotFound" or "BlobNotFound" or "ContainerNotFound" or "SecretNotFound"
+            or "PathNotFound" or "FilesystemNotFound" => AzureProblemKind.Missing,
         "Conflict" or "ResourceGroupBeingDeleted" or "PreconditionFailed" or "DeploymentActive" or "AnotherOperationInProgress"
             or "RoleAssignmentExists" or "ScopeLocked" => AzureProblemKind.Conflict,
         "InternalServerError" or "ServiceUnavailable" or "GatewayTimeout" or "NotImplemented" => AzureProblemKind.Unavailable,

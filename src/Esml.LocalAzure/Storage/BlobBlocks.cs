@@ -54,7 +54,7 @@ internal static class BlobBlocks
     {
         var which = request.Query("blocklisttype") ?? "committed";
         var blob = request.Blobs().Find(request.BlobName);
-        var staged = request.Blobs().Staged(request.BlobName).Select(block => new BlobBlock(block.Id, block.Length)).ToList();
+        var staged = request.Blobs().Staged(request.BlobName).Where(block => !block.Id.StartsWith('@')).Select(block => new BlobBlock(block.Id, block.Length)).ToList();
         if (blob is null && staged.Count == 0)
             throw StorageErrorException.BlobNotFound();
         if (blob is not null)

@@ -23,6 +23,17 @@ internal static class BlobConditions
             throw new StorageErrorException(304, "ConditionNotMet", "The condition specified using HTTP conditional header(s) is not met.");
     }
 
+    /// <summary>For a request that takes the path away from its old name.</summary>
+    public static void CheckSource(BlobRequest request, string etag, DateTimeOffset changed)
+    {
+        var fails = (request.Header("x-ms-source-if-match") is { } match && !Names(match, etag))
+            || (request.Header("x-ms-source-if-none-match") is { } none && Names(none, etag))
+            || (Date(request, "x-ms-source-if-unmodified-since") is { } until && changed > until)
+            || (Date(request, "x-ms-source-if-modified-since") is { } since && changed <= since);
+        if (fails)
+            throw new StorageErrorException(412, "SourceConditionNotMet", "The source condition specified using HTTP conditional header(s) is not met.");
+    }
+
     private static void Check(BlobRequest request, string? etag, DateTimeOffset? changed)
     {
         if (request.Header("If-Match") is { } match && (etag is null || !Names(match, etag)))

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 
 namespace Esml.LocalAzure.Storage;
@@ -15,28 +13,35 @@ internal static class BlobListing
         var prefix = request.Query("prefix") ?? "";
         var delimiter = request.Query("delimiter") ?? "";
         var most = Most(request);
-        var includes = (request.Query("include") ?? "").Split(',');
+        var includes = (request.Query("include") ?? "").ToLowerInvariant().Split(',');
         var refused = includes.FirstOrDefault(include => include is not ("" or "metadata" or "copy"));
         if (refused is not null)
             throw StorageErrorException.NotImplemented($"List Blobs with include={refused}");
         var list = new XElement("Blobs");
         var (blobs, next) = (request.Blobs(), default(string));
-        var from = request.Query("marker") is { Length: > 0 } marker ? Decode(marker) : prefix;
+        var snapshot = blobs.Snapshot;
+        var from = request.Query("marker") is { Length: > 0 } marker ? PageMarker.Decode(marker, "marker") : prefix;
         for (var count = 0; ; count++)
         {
-            var blob = blobs.From(from).FirstOrDefault();
+            var blob = blobs.From(from, snapshot).FirstOrDefault();
             if (blob is null || !blob.Name.StartsWith(prefix, StringComparison.Ordinal))
                 break;
             if (count == most)
             {
-                next = Encode(from);
+                next = PageMarker.Encode(from);
                 break;
             }
 
             var end = delimiter.Length == 0 ? -1 : blob.Name.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
-            list.Add(end < 0 ? Blob(blob, includes.Contains("metadata")) : new XElement("BlobPrefix", StorageXml.Name(blob.Name[..(end + delimiter.Length)])));
+            // A directory is its prefix, also when it is empty; what lies below it is not a second one.
+            var folder = blob.IsDirectory && delimiter == "/" && end < 0 ? blob.Name + delimiter : null;
+            var below = end < 0 ? null : blob.Name[..(end + delimiter.Length)];
+            if (below is null || !request.IsHierarchical || delimiter != "/")
+                list.Add((folder ?? below) is { } shown ? new XElement("BlobPrefix", StorageXml.Name(shown)) : Blob(blob, includes.Contains("metadata")));
+            else
+                count--;
             // Everything below a listed prefix is skipped in one step.
-            from = end < 0 ? blob.Name + '\0' : blob.Name[..(end + delimiter.Length)] + '\uffff';
+            from = below is null ? blob.Name + '\0' : below + '\uffff';
         }
 
         return StorageXml.WriteAsync(request.Http, Envelope(request, prefix, delimiter, list, next));
@@ -83,26 +88,14 @@ internal static class BlobListing
                 new XElement("LeaseStatus", "unlocked"),
                 new XElement("LeaseState", "available"),
                 new XElement("ServerEncrypted", "true")));
+        if (blob.IsDirectory)
+            xml.Element("Properties")!.Add(new XElement("ResourceType", "directory"));
         if (withMetadata)
-            xml.Add(new XElement("Metadata", blob.Metadata.Select(item => new XElement(item.Key, item.Value))));
+            xml.Add(new XElement("Metadata", blob.ShownMetadata.Select(item => new XElement(item.Key, item.Value))));
         return xml;
     }
 
     private static int Most(BlobRequest request) => request.Query("maxresults") is not { } text ? StandardResults
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? Math.Min(most, StandardResults)
         : throw new StorageErrorException(400, "OutOfRangeQueryParameterValue", $"maxresults '{text}' is outside the permissible range.");
-
-    private static string Encode(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(name));
-
-    private static string Decode(string marker)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker));
-        }
-        catch (FormatException)
-        {
-            throw new StorageErrorException(400, "InvalidQueryParameterValue", "Value for one of the query parameters specified in the request URI is invalid: marker.");
-        }
-    }
 }

@@ -13,7 +13,7 @@ internal static class BlobReads
         var blob = request.Blob();
         BlobConditions.CheckRead(request, blob.ETag, blob.Changed);
         var (first, length) = Range(request, blob);
-        await using var content = request.Storage.Files.Read(blob.File);
+        await using var content = blob.IsDirectory ? Stream.Null : request.Storage.Files.Read(blob.File);
         WriteHeaders(request, blob);
         var response = request.Http.Response;
         response.ContentLength = length;
@@ -28,16 +28,18 @@ internal static class BlobReads
         await StreamCopyOperation.CopyToAsync(At(content, first), response.Body, length, ct);
     }
 
-    public static Task HeadAsync(BlobRequest request)
+    public static Task HeadAsync(BlobRequest request) =>
+        HeadAsync(request, request.IsHierarchical && request.BlobName.Length == 0 ? Dfs.PathAccess.Find(request) : request.Blob());
+
+    public static Task HeadAsync(BlobRequest request, BlobRecord blob)
     {
-        var blob = request.Blob();
         BlobConditions.CheckRead(request, blob.ETag, blob.Changed);
         WriteHeaders(request, blob);
         request.Http.Response.ContentLength = blob.Length;
         return Task.CompletedTask;
     }
 
-    private static FileStream At(FileStream stream, long position)
+    private static Stream At(Stream stream, long position)
     {
         stream.Position = position;
         return stream;
@@ -70,7 +72,9 @@ internal static class BlobReads
             headers["x-ms-copy-completion-time"] = blob.Changed.ToString("r", CultureInfo.InvariantCulture);
         }
 
-        foreach (var (name, value) in blob.Metadata)
+        if (request.IsHierarchical)
+            Hierarchy.WriteHeaders(request, blob);
+        foreach (var (name, value) in blob.ShownMetadata)
             headers["x-ms-meta-" + name] = value;
     }
 

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Esml.LocalAzure.Storage;
 
 /// <summary>A block of a blob: its id, and how long it is.</summary>
 internal sealed record BlobBlock(string Id, long Length);
+
+/// <summary>Whose a path of a hierarchical account is, and its access control list as text. Files have none of the default scope.</summary>
+internal sealed record PathRights(string Owner, string Group, string Acl);
 
 /// <summary>A committed blob. Its content is a file of its own, which is never written again.</summary>
 internal sealed record BlobRecord(string Name, string File, long Length, long Version, DateTimeOffset Created, DateTimeOffset Changed)
@@ -30,6 +34,15 @@ internal sealed record BlobRecord(string Name, string File, long Length, long Ve
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public ImmutableArray<BlobBlock> Blocks { get; init; } = [];
+
+    /// <summary>Directories exist in hierarchical accounts only. They have no content, and no file on disk.</summary>
+    public bool IsDirectory { get; init; }
+
+    public PathRights? Rights { get; init; }
+
+    /// <summary>The metadata as the blob service shows it: a directory is marked.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, string> ShownMetadata => IsDirectory ? Metadata.SetItem(Hierarchy.FolderMark, "true") : Metadata;
 
     public string ETag => $"\"0x{Version:X15}\"";
 

@@ -13,7 +13,9 @@ internal sealed class BlobRequest
         (Http, Cloud, Account) = (http, cloud, account);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         ContainerName = Uri.UnescapeDataString(slash < 0 ? path : path[..slash]);
-        BlobName = slash < 0 ? "" : Uri.UnescapeDataString(path[(slash + 1)..]);
+        IsHierarchical = BlobStorage.IsHierarchical(account);
+        var name = slash < 0 ? "" : Uri.UnescapeDataString(path[(slash + 1)..]);
+        BlobName = IsHierarchical ? Hierarchy.Normal(name) : name;
     }
 
     public HttpContext Http { get; }
@@ -21,6 +23,8 @@ internal sealed class BlobRequest
     public Cloud Cloud { get; }
 
     public ResourceRecord Account { get; }
+
+    public bool IsHierarchical { get; }
 
     public string ContainerName { get; }
 

@@ -35,7 +35,14 @@ internal sealed class BlobStorage(Cloud cloud)
     }
 
     public BlobContainer Blobs(ResourceRecord container) => _containers.GetOrAdd(
-        Key(container), key => new(() => new BlobContainer(cloud.Store, Files, key), LazyThreadSafetyMode.ExecutionAndPublication)).Value;
+        Key(container), key => new(() => new BlobContainer(cloud.Store, Files, key, IsHierarchical(Account(container))), LazyThreadSafetyMode.ExecutionAndPublication)).Value;
+
+    /// <summary>Whether paths of the account are files and directories, or flat names.</summary>
+    public static bool IsHierarchical(ResourceRecord? account) =>
+        account?.ToJson()["properties"]?["isHnsEnabled"] is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<bool>(out var on) && on;
+
+    private ResourceRecord? Account(ResourceRecord container) =>
+        cloud.Resources.Find(container.Id[..container.Id.IndexOf("/blobServices/", StringComparison.OrdinalIgnoreCase)]);
 
     // With the time of its creation: a container that is made anew under an old name is another one, and empty.
     private static string Key(ResourceRecord container)

@@ -141,8 +141,12 @@ internal static class BlobWrites
         var parts = uri.AbsolutePath.TrimStart('/').Split('/', 2);
         var account = request.Storage.Accounts.Find(uri.Host.Split('.')[0]);
         var container = account is null || parts.Length < 2 ? null : request.Storage.FindContainer(account, Uri.UnescapeDataString(parts[0]));
-        return container is null
-            ? throw new StorageErrorException(404, "CannotVerifyCopySource", "The specified resource does not exist.")
-            : request.Storage.Blobs(container).Find(Uri.UnescapeDataString(parts[1])) ?? throw new StorageErrorException(404, "CannotVerifyCopySource", "The specified blob does not exist.");
+        if (container is null)
+            throw new StorageErrorException(404, "CannotVerifyCopySource", "The specified resource does not exist.");
+        var name = Uri.UnescapeDataString(parts[1]);
+        var found = request.Storage.Blobs(container).Find(BlobStorage.IsHierarchical(account) ? Hierarchy.Normal(name) : name)
+            ?? throw new StorageErrorException(404, "CannotVerifyCopySource", "The specified blob does not exist.");
+        // What lies in the lake gets its rights from where it is, not from where it came.
+        return found.IsDirectory ? throw StorageErrorException.PathConflict() : found with { Rights = null };
     }
 }

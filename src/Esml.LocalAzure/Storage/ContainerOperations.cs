@@ -14,11 +14,7 @@ internal static class ContainerOperations
         switch (request.Comp)
         {
             case "":
-                if (found is not null)
-                    throw new StorageErrorException(409, "ContainerAlreadyExists", "The specified container already exists.");
-                CheckName(request.ContainerName);
-                Stamp(request, request.Storage.Create(request.Account, request.ContainerName, Metadata(request)));
-                request.Http.Response.StatusCode = 201;
+                Create(request, Metadata(request));
                 return Task.CompletedTask;
             case "metadata":
                 _ = found ?? throw StorageErrorException.ContainerNotFound();
@@ -27,6 +23,16 @@ internal static class ContainerOperations
             default:
                 throw StorageErrorException.NotImplemented($"PUT of a container with comp={request.Comp}");
         }
+    }
+
+    /// <summary>Makes a container, unless there is one of that name.</summary>
+    public static void Create(BlobRequest request, JsonObject metadata)
+    {
+        if (request.Storage.FindContainer(request.Account, request.ContainerName) is not null)
+            throw new StorageErrorException(409, "ContainerAlreadyExists", "The specified container already exists.");
+        CheckName(request.ContainerName);
+        Stamp(request, request.Storage.Create(request.Account, request.ContainerName, metadata));
+        request.Http.Response.StatusCode = 201;
     }
 
     public static Task GetAsync(BlobRequest request)

@@ -1,9 +1,10 @@
 using Esml.LocalAzure.Hosting;
+using Esml.LocalAzure.Storage.Dfs;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Esml.LocalAzure.Storage;
 
-/// <summary>The blob host of every storage account. The DFS host comes later and says so.</summary>
+/// <summary>The blob host and the DFS host of every storage account: two ways to the same data.</summary>
 internal static class StorageEndpoints
 {
     private const string BlobHost = "*.blob.core.windows.net";
@@ -14,9 +15,8 @@ internal static class StorageEndpoints
     {
         foreach (var method in Methods)
         {
-            routes.Host(BlobHost, method, "/{**path}", (request, ct) => ValueTask.FromResult<IResult>(new StorageResult(request.Cloud, ct)));
-            routes.Host(DfsHost, method, "/{**path}", (request, _) =>
-                throw ArmErrorException.NotImplemented($"the Data Lake (DFS) interface: {method} https://{request.Http.Request.Host}{request.Path}"));
+            routes.Host(BlobHost, method, "/{**path}", (request, ct) => ValueTask.FromResult<IResult>(new StorageResult(request.Cloud, RunAsync, (http, error) => error.WriteAsync(http), ct)));
+            routes.Host(DfsHost, method, "/{**path}", (request, ct) => ValueTask.FromResult<IResult>(new StorageResult(request.Cloud, DfsEndpoints.RunAsync, DfsError.WriteAsync, ct)));
         }
     }
 
@@ -26,7 +26,8 @@ internal static class StorageEndpoints
         if (request.ContainerName.Length == 0)
             return HttpMethods.IsGet(method) ? ContainerOperations.ServiceAsync(request) : throw Unknown(request);
         var isContainer = request.Query("restype") == "container";
-        if (!isContainer && request.BlobName.Length == 0)
+        // A hierarchical account's root is a directory that clients look at.
+        if (!isContainer && request.BlobName.Length == 0 && !(request.IsHierarchical && HttpMethods.IsHead(method)))
             throw StorageErrorException.NotImplemented("blobs in the $root container");
         return (isContainer, method) switch
         {
@@ -45,7 +46,8 @@ internal static class StorageEndpoints
     private static StorageErrorException Unknown(BlobRequest request) =>
         StorageErrorException.NotImplemented($"{request.Http.Request.Method} https://{request.Http.Request.Host}{request.Http.Request.Path}{request.Http.Request.QueryString}");
 
-    private sealed class StorageResult(Cloud cloud, CancellationToken ct) : IResult
+    private sealed class StorageResult(
+        Cloud cloud, Func<BlobRequest, CancellationToken, Task> run, Func<HttpContext, StorageErrorException, Task> refuse, CancellationToken ct) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -56,11 +58,11 @@ internal static class StorageEndpoints
             response.Date = cloud.Time.GetUtcNow().ToString("r", System.Globalization.CultureInfo.InvariantCulture);
             try
             {
-                await RunAsync(BlobRequest.Of(httpContext, cloud), ct);
+                await run(BlobRequest.Of(httpContext, cloud), ct);
             }
             catch (StorageErrorException e)
             {
-                await e.WriteAsync(httpContext);
+                await refuse(httpContext, e);
             }
         }
     }

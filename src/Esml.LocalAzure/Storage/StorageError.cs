@@ -20,6 +20,12 @@ internal sealed class StorageErrorException(int status, string code, string mess
     public static StorageErrorException Invalid(string header, string value) =>
         new(400, "InvalidHeaderValue", $"The value for one of the HTTP headers is not in the correct format: {header} '{value}'.");
 
+    public static StorageErrorException InvalidQuery(string parameter) => new(
+        400, "InvalidQueryParameterValue", $"Value for one of the query parameters specified in the request URI is invalid: {parameter}.");
+
+    public static StorageErrorException PathConflict() =>
+        new(409, "PathConflict", "The specified path, or an element of the path, exists and its resource type is invalid for this operation.");
+
     public static StorageErrorException NotImplemented(string what) => new(501, "NotImplemented", $"The local Azure does not implement {what}.");
 
     public async Task WriteAsync(HttpContext http)

@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
+import { toHttpHeadersLike } from "@azure/core-http-compat";
+import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
 
 const built = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../../src/Esml.LocalAzure/bin");
 const startLimit = 30_000;
@@ -22,6 +23,7 @@ export async function startLocalAzure() {
   return {
     folder,
     options: { httpClient: rewriting(port), retryOptions: { maxRetries: 1 } },
+    storageOptions: { httpClient: olderShape(rewriting(port)), retryOptions: { maxTries: 1 } },
     credential: { getToken: async () => ({ token: "local", expiresOnTimestamp: Date.now() + 3_600_000 }) },
     async stop() {
       const ended = new Promise((resolve) => server.once("exit", resolve));
@@ -55,6 +57,20 @@ function rewriting(port) {
       } finally {
         request.url = address;
       }
+    },
+  };
+}
+
+// The storage clients take an HTTP client of the shape that clients had before core-rest-pipeline.
+function olderShape(inner) {
+  return {
+    async sendRequest(older) {
+      const headers = createHttpHeaders(older.headers.toJson({ preserveCase: true }));
+      const { url, method, body, timeout, abortSignal, requestId, streamResponseStatusCodes, onUploadProgress, onDownloadProgress } = older;
+      const response = await inner.sendRequest(
+        createPipelineRequest({ url, method, headers, body, timeout, abortSignal, requestId, streamResponseStatusCodes, onUploadProgress, onDownloadProgress }),
+      );
+      return { ...response, request: older, headers: toHttpHeadersLike(response.headers) };
     },
   };
 }
