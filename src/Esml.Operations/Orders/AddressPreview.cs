@@ -8,12 +8,16 @@ namespace Esml.Operations.Orders;
 /// <summary>Which ranges an order would get now, environment by environment. Nothing is reserved: two drafts may see the same.</summary>
 internal sealed class AddressPreview(AddressPlan addresses)
 {
-    private const string NobodyYet = "plan";
+    public const string NobodyYet = "plan";
 
-    public async Task<AddressOffer> OfferAsync(FactoryEnvironment environment, ProjectType type, CancellationToken cancellation)
+    /// <param name="environment">Where.</param>
+    /// <param name="type">Of what type the project is.</param>
+    /// <param name="holder">Whose reservation is told instead of what is free, where there is one.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<AddressOffer> OfferAsync(FactoryEnvironment environment, ProjectType type, string holder, CancellationToken cancellation)
     {
         // The planner has looked at the person's permission already.
-        var found = await addresses.PreviewAsync(Permissions.Portal, new(NobodyYet, ScopeKey.Unattributed, type, [environment]), cancellation);
+        var found = await addresses.PreviewAsync(Permissions.Portal, new(holder, ScopeKey.Unattributed, type, [environment]), cancellation);
         if (found.IsGiven) return new(found.Subnets[environment], null, false);
         var refusal = found.Refusals[0];
         return new(null, $"{refusal.Message} {refusal.WayOut}", refusal.Field == "type");

@@ -40,7 +40,7 @@ public sealed class OrderExport
 
     private async Task<ExportedFile> WriteAsync(ProjectOrder order, OrderPlace place, ExportFormat format, CancellationToken cancellation)
     {
-        var offer = await _addresses.OfferAsync(place.Environment, order.Type, cancellation);
+        var offer = await _addresses.OfferAsync(place.Environment, order.Type, AddressPreview.NobodyYet, cancellation);
         var parameters = OrderParameters.Of(order, place, offer.Subnets ?? EnvironmentPlanner.AnySubnets(order.Type), _time.GetUtcNow());
         string[] remarks =
         [

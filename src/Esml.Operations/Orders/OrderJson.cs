@@ -10,7 +10,7 @@ public static class OrderJson
     /// <summary>How long an order's JSON may be.</summary>
     public const int Longest = 32 * 1024;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         // What is computed from the rest is not said twice.
@@ -25,21 +25,5 @@ public static class OrderJson
 
     /// <param name="json">The text.</param>
     /// <param name="problem">What is wrong with it and where; null when it was read.</param>
-    public static ProjectOrder? Read(string json, out string? problem)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        problem = json.Length > Longest ? $"An order has {Longest} characters at most." : null;
-        if (problem is not null) return null;
-        try
-        {
-            var order = JsonSerializer.Deserialize<ProjectOrder>(json, Options);
-            problem = order is null ? "The order is empty." : null;
-            return order;
-        }
-        catch (JsonException wrong)
-        {
-            problem = $"The order can't be read at {wrong.Path ?? "$"}, line {(wrong.LineNumber ?? 0) + 1}: the value does not fit the field.";
-            return null;
-        }
-    }
+    public static ProjectOrder? Read(string json, out string? problem) => OrderContentJson.Read<ProjectOrder>(json, out problem);
 }

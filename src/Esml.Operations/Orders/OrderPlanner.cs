@@ -26,17 +26,23 @@ public sealed class OrderPlanner
         return OrderRules.Check(order, _places.Around());
     }
 
-    public async Task<OrderPlan> PlanAsync(Caller caller, ProjectOrder order, CancellationToken cancellation)
+    public Task<OrderPlan> PlanAsync(Caller caller, ProjectOrder order, CancellationToken cancellation)
     {
         caller.Demand(Permission.OrderProjects);
         ArgumentNullException.ThrowIfNull(order);
+        return PlanForAsync(order, AddressPreview.NobodyYet, cancellation);
+    }
+
+    /// <summary>With the ranges that the holder has reserved.</summary>
+    internal async Task<OrderPlan> PlanForAsync(ProjectOrder order, string holder, CancellationToken cancellation)
+    {
         if (_places.NextNumber() is not { } number)
             return Nothing("All 999 project numbers of this scale set were given: open another scale set.");
-        var drafts = await Task.WhenAll(order.EnvironmentList.Select(environment => _environments.PlanAsync(order, _places.Of(environment, number), cancellation)));
+        var drafts = await Task.WhenAll(order.EnvironmentList.Select(environment => _environments.PlanAsync(order, _places.Of(environment, number), holder, cancellation)));
         var plans = drafts.Select(draft => draft.Plan).ToImmutableArray();
         ImmutableArray<PlanCheck> checks = [.. drafts.SelectMany(draft => _checks.Of(draft.Place, draft.Plan, draft.Offer)), .. PlanChecks.OfAll(plans)];
         var plan = new OrderPlan(number, plans, checks, [], drafts[0].Prices, drafts.Select(draft => draft.Problem).FirstOrDefault(problem => problem is not null), _time.GetUtcNow());
-        return plan with { Approvers = ApproverRule.For(order, plan.Problem is null ? plan.Total.Amount : null) };
+        return plan with { Approvers = ApproverRule.For(order, plan is { Problem: null, Prices.Problem: null } ? plan.Total.Amount : null) };
     }
 
     private OrderPlan Nothing(string problem) => new(null, [], [], [], new(PlanPrices.Currency, null, false, null), problem, _time.GetUtcNow());
@@ -49,9 +55,9 @@ internal sealed class EnvironmentPlanner(TemplateExpander expander, AddressPrevi
     private static readonly AddressSpace AnyNetwork = new(AddressRange.Parse("10.0.0.0/16"));
     private readonly ExpansionCache<Expansion> _expansions = new(Remembered);
 
-    public async Task<EnvironmentDraft> PlanAsync(ProjectOrder order, OrderPlace place, CancellationToken cancellation)
+    public async Task<EnvironmentDraft> PlanAsync(ProjectOrder order, OrderPlace place, string holder, CancellationToken cancellation)
     {
-        var offer = await addresses.OfferAsync(place.Environment, order.Type, cancellation);
+        var offer = await addresses.OfferAsync(place.Environment, order.Type, holder, cancellation);
         var (duration, runs) = durations.Of(place.Environment, order.Type);
         var plan = new EnvironmentPlan(place.Environment, place.Names.ProjectGroup(place.Number), [], offer.Subnets, [], duration, runs);
         try

@@ -23,6 +23,14 @@ internal static class OrderRegistration
             provider.GetRequiredService<OrderPlaces>(), provider.GetRequiredService<EnvironmentPlanner>(), provider.GetRequiredService<PlanChecks>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrderBook(
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OrderConflicts>();
+        services.AddSingleton<OrderPreparation>();
+        services.AddSingleton(provider => new OrderDesk(
+            provider.GetRequiredService<OrderPlanner>(),
+            provider.GetRequiredService<OrderConflicts>(),
+            provider.GetRequiredService<OrderPreparation>(),
+            provider.GetRequiredService<OrderBook>(),
+            provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddSingleton(provider => new Drafts(
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrderCopies(provider.GetRequiredService<FactoryBoard>()));
