@@ -46,9 +46,10 @@ public abstract class DataLakePathClient
 
     /// <summary>Replaces the access control list of this path alone. Owner and group stay where they are null.</summary>
     public async Task<Response<PathInfo>> SetAccessControlListAsync(
-        IList<PathAccessControlItem> accessControlList, string? owner, string? group, CancellationToken cancellationToken)
+        IList<PathAccessControlItem> accessControlList, string? owner, string? group, DataLakeRequestConditions? conditions, CancellationToken cancellationToken)
     {
         var message = Message(RequestMethod.Patch, ("action", "setAccessControl"));
+        DfsAnswers.AddConditions(message.Request, conditions);
         message.Request.Headers.Add("x-ms-acl", PathAccessControlExtensions.ToAccessControlListString(accessControlList));
         if (owner is not null)
             message.Request.Headers.Add("x-ms-owner", owner);

@@ -93,7 +93,7 @@ public sealed class DataLakeContractTests(SharedAzure shared) : IClassFixture<Sh
         await project.CreateIfNotExistsAsync(Token);
         var own = (await project.GetAccessControlAsync(userPrincipalName: false, Token)).Value;
         PathAccessControlItem team = new(AccessControlType.Group, RolePermissions.Read | RolePermissions.Execute, EntityId: Team);
-        await project.SetAccessControlListAsync([.. own.AccessControlList, team, team with { DefaultScope = true }], owner: null, group: null, Token);
+        await project.SetAccessControlListAsync([.. own.AccessControlList, team, team with { DefaultScope = true }], owner: null, group: null, conditions: null, Token);
 
         await _lake.Blobs.GetBlobClient("projects/project001/m/in/a.csv").UploadAsync(BinaryData.FromString("1"), Token);
 
