@@ -1,6 +1,8 @@
 using Esml.Azure.Settings;
+using Esml.Operations.Approvals;
 using Esml.Operations.Audit;
 using Esml.Operations.Costs;
+using Esml.Operations.Deliveries;
 using Esml.Operations.Inventory;
 using Esml.Operations.Models;
 using Esml.Operations.Network;
@@ -26,6 +28,8 @@ public static class OperationsRegistration
         services.AddState(configuration);
         services.AddInventory(configuration);
         services.AddCosts(configuration);
+        services.AddDeliveries(configuration);
+        services.AddApprovals(configuration);
         services.AddOrders();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));

@@ -46,6 +46,19 @@ internal sealed class ApprovalRecord
     public required int Version { get; set; }
 }
 
+/// <summary>What an approval rested on at some time: so that people can be shown what changed since.</summary>
+internal sealed class EvidenceRecord
+{
+    public required Guid ApprovalId { get; init; }
+
+    public required string Hash { get; init; }
+
+    /// <summary>An <see cref="Factory.Approvals.Evidence"/> as JSON.</summary>
+    public required string Evidence { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+}
+
 /// <summary>What one person said to it.</summary>
 internal sealed class VoteRecord
 {

@@ -42,6 +42,8 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ApprovalRecord> Approvals => Set<ApprovalRecord>();
 
+    public DbSet<EvidenceRecord> Evidence => Set<EvidenceRecord>();
+
     public DbSet<VoteRecord> Votes => Set<VoteRecord>();
 
     public DbSet<DelegationRecord> Delegations => Set<DelegationRecord>();
@@ -68,7 +70,11 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<InventoryRecord>().HasKey(record => record.SubscriptionId);
         modelBuilder.Entity<EnvironmentRecord>().HasKey(record => new { record.Scope, record.Environment });
         modelBuilder.Entity<LeaseRecord>().HasKey(record => record.Name);
-        modelBuilder.Entity<NotificationRecord>().HasKey(record => record.Id);
+        modelBuilder.Entity<NotificationRecord>(notification =>
+        {
+            notification.HasKey(record => record.Id);
+            notification.HasIndex(record => record.Key).IsUnique();
+        });
         modelBuilder.Entity<ReadMark>().HasKey(record => record.PersonId);
         modelBuilder.Entity<CostLoad>().HasKey(record => new { record.SubscriptionId, record.Month });
         modelBuilder.Entity<AddressRecord>(address =>
@@ -124,6 +130,7 @@ internal abstract class CockpitDb(DbContextOptions options) : DbContext(options)
             approval.HasIndex(record => record.State);
             approval.Property(record => record.Version).IsConcurrencyToken();
         });
+        modelBuilder.Entity<EvidenceRecord>().HasKey(record => new { record.ApprovalId, record.Hash });
         modelBuilder.Entity<VoteRecord>(vote =>
         {
             vote.HasKey(record => record.Id);

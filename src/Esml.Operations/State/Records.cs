@@ -1,3 +1,4 @@
+using Esml.Factory.Access;
 using Esml.Factory.Projects;
 using Esml.Operations.Network;
 using Esml.Operations.Notifications;
@@ -34,7 +35,12 @@ internal sealed class EnvironmentRecord
 
 internal sealed record LeaseRecord(string Name, string Holder, DateTimeOffset Until);
 
-internal sealed record NotificationRecord(long Id, DateTimeOffset At, NotificationKind Kind, string Project, FactoryEnvironment Environment, string Text);
+/// <param name="Path">Where it leads; null for the environment's page.</param>
+/// <param name="PersonId">For one person only.</param>
+/// <param name="Role">For everybody in a role only.</param>
+/// <param name="Key">The same is never said twice; null where that is decided otherwise.</param>
+internal sealed record NotificationRecord(
+    long Id, DateTimeOffset At, NotificationKind Kind, string Project, FactoryEnvironment? Environment, string Text, string? Path = null, string? PersonId = null, FactoryRole? Role = null, string? Key = null);
 
 /// <summary>Up to which notification a person has read.</summary>
 internal sealed record ReadMark(string PersonId, long UpTo);

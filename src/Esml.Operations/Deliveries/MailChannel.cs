@@ -1,0 +1,6 @@
+namespace Esml.Operations.Deliveries;
+
+internal static class MailChannel
+{
+    public const string ChannelName = "mail";
+}

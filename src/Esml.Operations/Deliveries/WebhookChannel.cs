@@ -1,0 +1,6 @@
+namespace Esml.Operations.Deliveries;
+
+internal static class WebhookChannel
+{
+    public const string ChannelName = "webhook";
+}
