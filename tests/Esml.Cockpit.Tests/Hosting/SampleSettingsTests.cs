@@ -3,7 +3,9 @@ using Esml.Azure.Settings;
 using Esml.Cockpit.Access;
 using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
+using Esml.Operations.Approvals;
 using Esml.Operations.Costs;
+using Esml.Operations.Deliveries;
 using Esml.Operations.Inventory;
 using Esml.Operations.Network;
 using Esml.Operations.Sample;
@@ -28,6 +30,8 @@ public sealed class SampleSettingsTests
         Validate<InventoryOptions>(InventoryOptions.Section);
         Validate<CostOptions>(CostOptions.Section);
         Validate<SampleOptions>(SampleOptions.Section);
+        Validate<ApprovalOptions>(ApprovalOptions.Section);
+        Validate<NotificationOptions>(NotificationOptions.Section);
     }
 
     [Theory]
@@ -41,6 +45,10 @@ public sealed class SampleSettingsTests
     [InlineData(typeof(CostOptions), CostOptions.Section)]
     [InlineData(typeof(SampleOptions), SampleOptions.Section)]
     [InlineData(typeof(NetworkOptions), NetworkOptions.Section)]
+    [InlineData(typeof(ApprovalOptions), ApprovalOptions.Section)]
+    [InlineData(typeof(NotificationOptions), NotificationOptions.Section)]
+    [InlineData(typeof(MailOptions), "Notifications:Mail")]
+    [InlineData(typeof(WebhookOptions), "Notifications:Webhook")]
     public void Sample_NamesEveryOption(Type options, string section)
     {
         var named = Settings().GetSection(section).GetChildren().Select(child => child.Key);

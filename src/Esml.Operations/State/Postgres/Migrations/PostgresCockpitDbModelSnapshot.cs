@@ -397,6 +397,26 @@ namespace Esml.Operations.State.Postgres.Migrations
                     b.ToTable("Environments");
                 });
 
+            modelBuilder.Entity("Esml.Operations.State.EvidenceRecord", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ApprovalId", "Hash");
+
+                    b.ToTable("Evidence");
+                });
+
             modelBuilder.Entity("Esml.Operations.State.InventoryRecord", b =>
                 {
                     b.Property<string>("SubscriptionId")
@@ -481,15 +501,26 @@ namespace Esml.Operations.State.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Environment")
-                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
                         .HasColumnType("text");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Path")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
                     b.Property<string>("Project")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Role")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")
@@ -497,6 +528,9 @@ namespace Esml.Operations.State.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.ToTable("Notifications");
                 });

@@ -392,6 +392,26 @@ namespace Esml.Operations.State.Sqlite.Migrations
                     b.ToTable("Environments");
                 });
 
+            modelBuilder.Entity("Esml.Operations.State.EvidenceRecord", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ApprovalId", "Hash");
+
+                    b.ToTable("Evidence");
+                });
+
             modelBuilder.Entity("Esml.Operations.State.InventoryRecord", b =>
                 {
                     b.Property<string>("SubscriptionId")
@@ -474,15 +494,26 @@ namespace Esml.Operations.State.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Environment")
-                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Project")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -490,6 +521,9 @@ namespace Esml.Operations.State.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
 
                     b.ToTable("Notifications");
                 });
