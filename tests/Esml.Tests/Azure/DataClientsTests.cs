@@ -44,6 +44,11 @@ public sealed class DataClientsTests : IAsyncLifetime
     [Fact]
     public void Client_OfSameName_IsKept() => Assert.Same(_azure.Data.Blobs("sadataclients"), _azure.Data.Blobs("sadataclients"));
 
+    [Theory]
+    [InlineData("evil.example/")]
+    [InlineData("Upper")]
+    public void Lake_OfANameThatIsNoAccounts_IsRefused(string account) => Assert.Throws<ArgumentException>(() => _azure.Data.Lake(account));
+
     private async Task CreateAsync(ResourceGroupResource group, string provider, string type, string name) =>
         await _azure.Arm.GetGenericResources().CreateOrUpdateAsync(
             WaitUntil.Completed, group.Id.AppendProviderResource(provider, type, name), new("westeurope") { Properties = BinaryData.FromString("{}") }, Token);

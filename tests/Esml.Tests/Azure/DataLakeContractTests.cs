@@ -44,6 +44,18 @@ public sealed class DataLakeContractTests(SharedAzure shared) : IClassFixture<Sh
 
         Assert.Equal((409, "PathAlreadyExists"), (same.Status, same.ErrorCode));
         Assert.Equal((409, "PathConflict"), (below.Status, below.ErrorCode));
+        Assert.Equal(AzureProblemKind.Conflict, AzureProblem.From(below, Token)!.Kind);
+    }
+
+    [Fact]
+    public async Task Blob_WhereADirectoryIs_IsRefusedAndLeavesNothing()
+    {
+        await _lake.WriteAsync("a/b.csv", "1", Token);
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(() => _lake.Blobs.GetBlobClient("a").UploadAsync(BinaryData.FromString("2"), overwrite: true, Token));
+
+        Assert.Equal((409, "PathConflict"), (refused.Status, refused.ErrorCode));
+        Assert.Equal(["a/", "a/b.csv"], await _lake.PathsAsync(null, Token));
     }
 
     [Fact]
