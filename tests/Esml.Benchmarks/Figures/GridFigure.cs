@@ -20,7 +20,7 @@ internal static class GridFigure
 
     private static async Task MeasureAsync(Report report, int scaleSets, int projects, double atMost, CancellationToken cancellationToken)
     {
-        report.Section($"Server render of the grid, {scaleSets * projects:N0} projects of {scaleSets} scale sets x 3 environments");
+        report.Section($"Server render of the grid, {scaleSets * projects:N0} projects x 3 environments{(scaleSets > 1 ? $", {scaleSets} scale sets" : "")}");
         var folder = Directory.CreateTempSubdirectory("esml-grid-").FullName;
         await using var portal = GridVisit.Portal(folder);
         var board = portal.GetRequiredService<FactoryBoard>();
