@@ -15,7 +15,7 @@ internal static class ModelColumns
             SortBy = row => row.Folder, Css = "name",
             Export = [("Alias", row => row.Alias), ("Name", row => row.Name), ("Folder", row => row.Folder), ("Version", row => row.Version)],
         },
-        new("project", "Project", Cell(ModelCell.Part.Project), row => $"{row.Project} {row.UseCase}") { SortBy = row => row.Project.ToString(), Css = "project", Export = [("Project", row => row.Project.ToString()), ("Use case", row => row.UseCase)] },
+        new("project", "Project", Cell(ModelCell.Part.Project), row => $"{row.Project} {row.UseCase}") { SortBy = row => row.Project, Css = "project", Export = [("Project", row => row.Project.ToString()), ("Use case", row => row.UseCase)] },
         new("environment", "Environment", Cell(ModelCell.Part.Environment), row => row.Environment.ToString()) { SortBy = row => row.Environment, Css = "short", Export = [("Environment", row => row.Environment.ToString()), ("Leads", row => row.Leading ? "yes" : "no")] },
         new("score", "Test set", Cell(ModelCell.Part.Score), row => row.PrimaryMetric) { SortBy = row => row.Primary, DescendingFirst = true, Css = "r", Export = Metrics(rows) },
         new("learner", "Learner", row => text => text.AddContent(0, row.Learner), row => row.Learner) { SortBy = row => row.Learner, Css = "narrow" },

@@ -4,7 +4,7 @@ namespace Esml.Factory.Projects;
 /// Whose row it is: COMMON of a scale set, a project, or what could be attributed to nobody. Numbers start again in each scale set,
 /// so a project is known by both. Ordered with COMMON first, then by scale set and number.
 /// </summary>
-public readonly record struct ScopeKey : IComparable<ScopeKey>
+public readonly record struct ScopeKey : IComparable<ScopeKey>, IComparable
 {
     private const string CommonName = "COMMON";
     private const string UnattributedName = "unattributed";
@@ -40,6 +40,8 @@ public readonly record struct ScopeKey : IComparable<ScopeKey>
     public bool IsUnattributed => _value == int.MaxValue;
 
     public int CompareTo(ScopeKey other) => _value.CompareTo(other._value);
+
+    public int CompareTo(object? obj) => obj is ScopeKey other ? CompareTo(other) : obj is null ? 1 : throw new ArgumentException("Not a scope.", nameof(obj));
 
     /// <summary>
     /// "COMMON", "001" or "unattributed"; outside scale set 001 also its digits: "COMMON-002", "002-001". The form used in URLs and in storage.

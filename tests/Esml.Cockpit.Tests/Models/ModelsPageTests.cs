@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bunit;
 using CsCheck;
 using Esml.Cockpit.Models;
@@ -48,11 +49,21 @@ public sealed class ModelsPageTests
     }
 
     [Fact]
+    public void Rows_SortedByProject_KeepEachScaleSetTogether()
+    {
+        ImmutableArray<ModelRow> rows = [Row(3, 1, 0.9), Row(2, 1, 0.9) with { Project = ScopeKey.Of(new(2), new(1)) }, Row(2, 1, 0.9)];
+
+        var sorted = GridRows.Shown(rows, ModelColumns.Build(rows), GridView.Plain with { Sort = "project" });
+
+        Assert.Equal(["002", "003", "002-001"], sorted.Select(row => row.Project.ToString()));
+    }
+
+    [Fact]
     public void View_IntoUrlAndBack_IsTheSame() => Gen.Select(Gen.Int[0, 999], Gen.Int[-1, 2], Urls.Texts, Gen.Bool, Urls.Grids,
         (project, environment, metric, leading, grid) => new ModelsView(project == 0 ? null : ScopeKey.Of(new(project)), environment < 0 ? null : (FactoryEnvironment)environment, metric, leading, grid))
         .Sample(view => Assert.Equal(view, ModelsView.FromQuery(PageUrl.Of("http://x" + view.ToUrl()).Query)));
 
     private static ModelRow Row(int project, int version, double score, bool leading = false) => new(
         ScopeKey.Of(new(project)), "Demand", FactoryEnvironment.Dev, "11_demand", "M11", "demand", version, "regression", "LightGBM", "new", new(2026, 11, version, 0, 0, 0, TimeSpan.Zero), leading, false,
-        System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty, "R²", score, "/ws");
+        ImmutableSortedDictionary<string, double>.Empty, "R²", score, "/ws");
 }
