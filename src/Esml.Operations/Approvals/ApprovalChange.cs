@@ -18,6 +18,9 @@ internal sealed class ApprovalChange(CockpitDb db, ApprovalRecord record, List<V
 
     public DateTimeOffset Now => now;
 
+    /// <summary>When what is said now was said: after everything before it, for the order counts.</summary>
+    public DateTimeOffset SaidAt { get; } = votes.Count > 0 && votes.Max(vote => vote.At) is var last && last >= now ? last.AddTicks(1) : now;
+
     public ApprovalOutcome Outcome => ApprovalReading.Outcome(record, votes);
 
     public void Add(VoteRecord vote)

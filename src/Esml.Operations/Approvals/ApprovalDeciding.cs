@@ -133,7 +133,7 @@ internal sealed class ApprovalDeciding(ApprovalStore store, ApprovalAsking askin
 
     private static VoteRecord Vote(ApprovalChange change, Caller caller, VotingWay? way, FactoryRole? role, VoteKind kind, string text) => new()
     {
-        Id = Guid.CreateVersion7(change.Now), ApprovalId = change.Record.Id, At = change.Now, PersonId = caller.Id, Person = caller.Name,
+        Id = Guid.CreateVersion7(change.Now), ApprovalId = change.Record.Id, At = change.SaidAt, PersonId = caller.Id, Person = caller.Name,
         OnBehalfOfId = way?.BehalfId, OnBehalfOf = way?.Behalf, Role = role, Kind = kind, Text = text, EvidenceHash = change.Record.EvidenceHash,
     };
 

@@ -1,4 +1,7 @@
 using Esml.Azure.Settings;
+using Esml.Operations.Audit;
+using Esml.Operations.State;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +18,10 @@ internal static class ApprovalRegistration
         services.AddSingleton<ApprovalMessages>();
         services.AddSingleton<ApprovalAsking>();
         services.AddSingleton<ApprovalDeciding>();
+        services.AddSingleton<ApprovalRounds>();
+        services.AddHostedService<ApprovalService>();
+        services.AddSingleton(provider => new DelegationDesk(
+            provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ApprovalDesk(
             provider.GetRequiredService<ApprovalStore>(), provider.GetRequiredService<ApprovalAsking>(), provider.GetRequiredService<ApprovalDeciding>()));
     }
