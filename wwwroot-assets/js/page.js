@@ -35,7 +35,7 @@ document.addEventListener("click", e => {
   if (on("[data-reconnect]")) reconnect();
 });
 
-const places = { o: "/", p: "/projects", c: "/costs", m: "/models", n: "/network" };
+const places = { o: "/", p: "/projects", r: "/orders", c: "/costs", m: "/models", n: "/network" };
 let afterG = 0;
 
 document.addEventListener("keydown", e => {

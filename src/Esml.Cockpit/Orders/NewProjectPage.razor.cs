@@ -8,15 +8,18 @@ using Microsoft.AspNetCore.Components;
 namespace Esml.Cockpit.Orders;
 
 /// <summary>The order form with its live plan. What is typed is kept on the server.</summary>
-public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time) : IAsyncDisposable
+public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time) : IAsyncDisposable
 {
     private ProjectOrder _order = new();
     private ImmutableArray<OrderFinding> _findings = [];
+    private ImmutableArray<OrderFinding> _conflicts = [];
+    private ImmutableArray<OrderFinding> _refusals = [];
     private ImmutableArray<Draft> _others = [];
     private NewProjectView _view = new(null, null, null);
     private DraftKeeper? _keeper;
     private bool _showAll;
     private bool _missing;
+    private bool _ordering;
     private string _said = "";
 
     [CascadingParameter]
@@ -51,15 +54,16 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
         if (draft is not null) _keeper!.Open(draft);
         else _keeper!.StartAnew();
         _order = draft?.Order ?? (_view.Copy is { } key ? copies.From(Caller, key) : null) ?? new();
-        _findings = planner.Check(Caller, _order);
-        _showAll = false;
+        (_showAll, _refusals) = (false, []);
+        await CheckAsync(_order, always: true);
         _others = [.. (await drafts.ListAsync(Caller, CancellationToken.None)).Where(one => one.Id != draft?.Id).Take(6)];
     }
 
     private async Task ChangeAsync(ProjectOrder order)
     {
-        (_order, _said) = (order, "");
-        _findings = planner.Check(Caller, order);
+        var named = order.UseCase != _order.UseCase || order.Owner != _order.Owner;
+        (_order, _said, _refusals) = (order, "", []);
+        await CheckAsync(order, always: named);
         await _keeper!.TypedAsync(order);
         ShowInUrl();
     }
@@ -79,7 +83,44 @@ public sealed partial class NewProjectPage(OrderPlanner planner, Drafts drafts, 
         if (await drafts.FindAsync(Caller, _keeper!.Id, CancellationToken.None) is not { } newer) return;
         _keeper.Open(newer);
         _order = newer.Order;
-        _findings = planner.Check(Caller, _order);
+        await CheckAsync(_order, always: true);
+    }
+
+    // The rules answer at once, so that the plan never sees a new order with old findings; the book of orders a moment later.
+    private async Task CheckAsync(ProjectOrder order, bool always)
+    {
+        _findings = [.. desk.Check(Caller, order), .. always ? [] : _conflicts];
+        if (!always) return;
+        var conflicts = await desk.ConflictsAsync(Caller, order, null, CancellationToken.None);
+        if (!ReferenceEquals(order, _order)) return;
+        _conflicts = conflicts;
+        _findings = [.. desk.Check(Caller, order), .. conflicts];
+    }
+
+    private async Task SubmitAsync()
+    {
+        _showAll = true;
+        if (_ordering || _findings.Any(finding => finding.Blocks)) return;
+        _ordering = true;
+        try
+        {
+            await _keeper!.SaveAsync(_order);
+            if (_keeper.Result is SavingResult.Older or SavingResult.Gone)
+            {
+                _refusals = [new("", FindingSeverity.Error, BehindWords(_keeper.Result), "Decide above which one is meant, then order.")];
+                return;
+            }
+
+            var taken = await desk.SubmitAsync(Caller, _order, new(_keeper.Version > 0 ? _keeper.Id : null, AtOnce: _view.AtOnce), CancellationToken.None);
+            _refusals = taken.Findings;
+            if (taken.Id is not { } id) return;
+            _keeper.StartAnew();
+            navigation.NavigateTo($"/orders/{id}");
+        }
+        finally
+        {
+            _ordering = false;
+        }
     }
 
     private async Task KeepAsOwnAsync()

@@ -7,14 +7,16 @@ namespace Esml.Cockpit.Orders;
 /// <param name="Draft">The draft that is being written; null before anything was typed.</param>
 /// <param name="Copy">The project that the form begins with.</param>
 /// <param name="Environment">Whose details the plan shows; null for the first one.</param>
-public sealed record NewProjectView(Guid? Draft, ScopeKey? Copy, FactoryEnvironment? Environment)
+/// <param name="AtOnce">Environments side by side instead of one after the other.</param>
+public sealed record NewProjectView(Guid? Draft, ScopeKey? Copy, FactoryEnvironment? Environment, bool AtOnce = false)
 {
     public const string Path = "/projects/new";
 
     internal static NewProjectView FromQuery(UrlQuery query) => new(
         Guid.TryParseExact(query.Text("draft"), "N", out var draft) ? draft : null,
         ScopeKey.TryParse(query.Text("copy"), out var copy) && copy.Project is not null ? copy : null,
-        query.Choice<FactoryEnvironment>("env"));
+        query.Choice<FactoryEnvironment>("env"),
+        query.Flag("atonce"));
 
-    public string ToUrl() => UrlQuery.Empty.With("draft", Draft?.ToString("N")).With("copy", Copy?.ToString()).With("env", Environment).On(Path);
+    public string ToUrl() => UrlQuery.Empty.With("draft", Draft?.ToString("N")).With("copy", Copy?.ToString()).With("env", Environment).WithFlag("atonce", AtOnce).On(Path);
 }

@@ -25,12 +25,16 @@ internal static class OrderRegistration
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrderConflicts>();
         services.AddSingleton<OrderPreparation>();
+        services.AddSingleton<OrderSubmitting>();
+        services.AddSingleton<OrderRevising>();
         services.AddSingleton(provider => new OrderDesk(
             provider.GetRequiredService<OrderPlanner>(),
             provider.GetRequiredService<OrderConflicts>(),
-            provider.GetRequiredService<OrderPreparation>(),
-            provider.GetRequiredService<OrderBook>(),
-            provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
+            provider.GetRequiredService<OrderSubmitting>(),
+            provider.GetRequiredService<OrderRevising>()));
+        services.AddSingleton<OrderEvidenceSource>();
+        services.AddSingleton<OrderDecided>();
+        services.AddHostedService<OrderDecisions>();
         services.AddSingleton(provider => new Drafts(
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrderCopies(provider.GetRequiredService<FactoryBoard>()));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Esml.Factory.Approvals;
+using Esml.Factory.Costs;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
@@ -32,7 +33,11 @@ public sealed record OrderRow(
     int DoneSteps,
     int TotalSteps,
     StepFailure? Failure,
-    int Version);
+    int Version)
+{
+    /// <summary>What the plan expected it to cost in a month; null where that is not known, or nothing is made.</summary>
+    public Money? Cost { get; init; }
+}
 
 /// <summary>An order with all that is known of it.</summary>
 /// <param name="Content">What is ordered, as JSON; its shape depends on the kind.</param>

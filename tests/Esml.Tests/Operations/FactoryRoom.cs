@@ -5,6 +5,7 @@ using Esml.Factory.Projects;
 using Esml.LocalAzure;
 using Esml.Operations;
 using Esml.Operations.Inventory;
+using Esml.Operations.Provisioning;
 using Esml.Operations.State;
 using Esml.TestKit;
 using Microsoft.Data.Sqlite;
@@ -20,7 +21,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time)
+    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time, BicepProgram? bicep)
     {
         (Cloud, Folder) = (cloud, folder);
         var subscriptions = cloud.Options.Subscriptions;
@@ -29,13 +30,14 @@ internal sealed class FactoryRoom : IAsyncDisposable
         settings.TryAdd("Azure:Retry:MaxRetries", "0");
         settings["Data:Folder"] = folder;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(time)
             .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddAzure(configuration, _ => cloud.Handler)
-            .AddOperations(configuration)
-            .BuildServiceProvider();
+            .AddOperations(configuration);
+        if (bicep is not null) services.AddSingleton(bicep);
+        _services = services.BuildServiceProvider();
     }
 
     public static Caller Manager { get; } = new("manager", "Manager", [FactoryRole.Manager], []);
@@ -48,10 +50,10 @@ internal sealed class FactoryRoom : IAsyncDisposable
 
     public Faults Faults => Cloud.Server.Faults;
 
-    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null)
+    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null, BicepProgram? bicep = null)
     {
         cloud ??= await LocalCloud.StartAsync(time);
-        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System);
+        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System, bicep);
         await room._services.OpenStateAsync(default);
         await room.Get<BoardMemory>().RestoreAsync(default);
         return room;

@@ -1,3 +1,5 @@
+using Esml.Factory.Access;
+using Esml.Factory.Approvals;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.LocalAzure;
@@ -9,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esml.Tests.Operations;
 
-public sealed class OrderSubmissionTests
+public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<BicepFixture>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Submit_HoldsAddressesInAllEnvironmentsAndWritesEvidence()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
 
         var taken = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
@@ -38,7 +40,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_Twice_MakesOneOrder()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         var options = new SubmitOptions(Correlation: "ticket-7");
 
         var first = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), options, Token);
@@ -55,7 +57,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_TheSameAtOnce_MakesOneOrderAndHoldsItsAddressesOnly()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         var options = new SubmitOptions(Correlation: "double click");
 
         var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), options, Token), Token)));
@@ -68,7 +70,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_WithTheKeyOfSomebodyElse_MakesAnotherOrder()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
 
         var adas = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(Correlation: "1"), Token);
         var bos = await room.Desk.SubmitAsync(OrderRoom.Bo, A.Order("Churn"), new(Correlation: "1"), Token);
@@ -80,7 +82,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_ForOneNameTwice_IsRefusedUntilTheFirstIsOver()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         var first = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
         var second = await room.Desk.SubmitAsync(OrderRoom.Bo, A.Order(" predict SALES"), new(), Token);
@@ -95,7 +97,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_WithFindings_LeavesNothingBehind()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
 
         var refused = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order() with { ModelPrefix = "M001", Owner = "" }, new(), Token);
 
@@ -107,7 +109,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_WithoutRoomInOneEnvironment_HoldsNothingInAnother()
     {
-        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/28");
+        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/28", bicep: bicep);
 
         var refused = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
@@ -119,7 +121,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_WhenWritingFails_GivesTheAddressesBack()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         await using (var db = room.Db()) await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_orders BEFORE INSERT ON Orders BEGIN SELECT RAISE(ABORT, 'full'); END", Token);
 
         await Assert.ThrowsAnyAsync<DbUpdateException>(() => room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token));
@@ -130,7 +132,7 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_OfADraft_TakesItAway()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         var drafts = room.Room.Get<Drafts>();
         var draft = Guid.NewGuid();
         await drafts.SaveAsync(OrderRoom.Ada, draft, 0, A.Order(), meant: true, Token);
@@ -146,13 +148,15 @@ public sealed class OrderSubmissionTests
     [Fact]
     public async Task Submit_WithoutPrices_AsksAManagerAsWell()
     {
-        await using var room = await OrderRoom.OpenAsync();
+        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
         using var fault = room.Room.Faults.Add(new RouteFault("/api/retail/prices*") { Status = 503 });
 
         var taken = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order() with { Environments = OrderedEnvironments.Dev }, new(), Token);
 
         var detail = await room.Book.FindAsync(OrderRoom.Ada, taken.Id!.Value, Token);
         Assert.Contains(detail!.Evidence.Facts, fact => fact is { Name: "Cost a month", Value: "not known" });
+        var asked = await room.Approvals.FindForAsync(OrderRoom.Ada, ApprovalKind.Order, $"{taken.Id}", Token);
+        Assert.Equal([FactoryRole.CoreTeam, FactoryRole.Manager], asked!.Needs.Select(need => need.Rule.Role));
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Esml.Cockpit.Shared;
+using Esml.Factory.Access;
+using Esml.Operations.Orders;
+using Microsoft.AspNetCore.Components;
+
+namespace Esml.Cockpit.OrderBoard;
+
+/// <summary>One order: how it stands, who has to do what, its steps as they go.</summary>
+public sealed partial class OrderPage
+{
+    private OrderView _view = new(Guid.Empty, null);
+    private object _key = new();
+    private int _version;
+    private ImmutableArray<OrderLine> _lines = [];
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [CascadingParameter]
+    private Caller Caller { get; set; } = default!;
+
+    [CascadingParameter]
+    private PageUrl Url { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        if (_view.Id != Id) (_lines, _version) = ([], 0);
+        _view = OrderView.FromQuery(Id, Url.Query);
+        _key = (Id, _version);
+    }
+
+    private void Moved(ImmutableArray<OrderMark> marks)
+    {
+        if (marks.FirstOrDefault(mark => mark.Id == Id) is { } mark) _version = mark.Version;
+        _key = (Id, _version);
+    }
+
+    private async Task<OrderSight> LoadAsync(CancellationToken cancellation)
+    {
+        var detail = await Book.FindAsync(Caller, Id, cancellation);
+        if (detail is null) return new(null, []);
+        // Only what is new: a long log is not read again with every line.
+        var more = await Book.LogAsync(Caller, Id, _lines.IsEmpty ? 0 : _lines[^1].Id, cancellation);
+        // Two loads may overlap for a moment.
+        var last = _lines.IsEmpty ? 0 : _lines[^1].Id;
+        _lines = _lines.AddRange(more.Where(line => line.Id > last));
+        return new(detail, _lines);
+    }
+
+    /// <summary>What the page shows of one moment.</summary>
+    private sealed record OrderSight(OrderDetail? Detail, ImmutableArray<OrderLine> Lines);
+}
