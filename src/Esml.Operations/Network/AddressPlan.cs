@@ -57,6 +57,11 @@ public sealed class AddressPlan : IDisposable
         return ChangeAsync(caller, order.Environments, order.Holder, ledger => new AddressReserving(_networks, order, ledger.Now + term).Reserve(ledger), cancellation);
     }
 
+    /// <summary>What a holder has now, reserved or settled, by environment; what has run out is not in it.</summary>
+    internal async Task<ImmutableDictionary<FactoryEnvironment, ProjectSubnets>> HeldAsync(string holder, CancellationToken cancellation) =>
+        (await _store.ReadAsync(cancellation)).Where(record => record.Holder == holder).GroupBy(record => record.Environment)
+            .ToImmutableDictionary(group => group.Key, group => ProjectSubnets.From(group.ToDictionary(record => record.Purpose, AddressLedger.RangeOf)));
+
     /// <summary>Gives the reservations of one holder to another, as when a draft becomes an order, and holds them anew.</summary>
     /// <returns>False when there was nothing left to hand over: it had run out.</returns>
     public Task<bool> HandOverAsync(Caller caller, string from, string to, ScopeKey scope, CancellationToken cancellation)

@@ -118,6 +118,12 @@ public sealed class OrderBook
     internal void Publish(OrderRecord order) =>
         _marks.Upsert(new(order.Id, order.Version, order.PersonId, ScopeKey.TryParse(order.Scope, out var project) ? project : null));
 
+    /// <summary>Tells of an order only when it is newer than what was told of it last.</summary>
+    internal void PublishNewer(OrderRecord order)
+    {
+        if (!_marks.Now.TryGetValue(order.Id, out var known) || known.Version < order.Version) Publish(order);
+    }
+
     private async Task<bool> TrySaveAsync(CockpitDb db, Caller caller, OrderChange change, bool last, CancellationToken cancellation)
     {
         foreach (var (action, detail) in change.Events) await _audit.AddAsync(db, caller, action, $"order {change.Order.Reference}", detail, cancellation);

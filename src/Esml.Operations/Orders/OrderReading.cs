@@ -34,7 +34,7 @@ internal static class OrderReading
             order.PersonId, order.Person, order.OrderedAt, order.ChangedAt, order.StartedAt, order.EndedAt,
             order.ExpectedSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             all.Count(step => step.State is StepState.Done or StepState.Skipped), all.Count,
-            all.Where(step => step.State is StepState.Failed).Select(Failure).FirstOrDefault(), order.Version) { Cost = OrderEvidence.CostOf(ReadEvidence(order.Evidence)) };
+            all.Where(step => step.State is StepState.Failed or StepState.Undoing).Select(Failure).FirstOrDefault(failure => failure is not null), order.Version) { Cost = OrderEvidence.CostOf(ReadEvidence(order.Evidence)) };
     }
 
     public static OrderDetail Detail(OrderRecord order, List<StepRecord> steps) =>

@@ -21,8 +21,14 @@ internal sealed class Leases(IDbContextFactory<CockpitDb> databases, TimeProvide
     /// <summary>False when the lease was lost: it had run out and somebody else took it.</summary>
     public async Task<bool> RenewAsync(string name, string token, TimeSpan term, CancellationToken cancellation)
     {
-        var until = time.GetUtcNow() + term;
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await RenewAsync(db, name, token, term, cancellation);
+    }
+
+    /// <summary>The same inside the transaction of another change, which must be dropped when this is false.</summary>
+    public async Task<bool> RenewAsync(CockpitDb db, string name, string token, TimeSpan term, CancellationToken cancellation)
+    {
+        var until = time.GetUtcNow() + term;
         return await db.Leases.Where(lease => lease.Name == name && lease.Holder == token)
             .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until), cancellation) > 0;
     }
@@ -55,7 +61,12 @@ internal sealed class Leases(IDbContextFactory<CockpitDb> databases, TimeProvide
 /// <summary>One taken lease; disposing gives it back.</summary>
 internal sealed class Lease(Leases leases, string name, string token, TimeSpan term) : IAsyncDisposable
 {
+    public TimeSpan Term => term;
+
     public Task<bool> RenewAsync(CancellationToken cancellation) => leases.RenewAsync(name, token, term, cancellation);
+
+    /// <summary>Whether it is still ours, asked and renewed in one transaction with a change: whoever took it over waits until that is through.</summary>
+    public Task<bool> RenewAsync(CockpitDb db, CancellationToken cancellation) => leases.RenewAsync(db, name, token, term, cancellation);
 
     public async ValueTask DisposeAsync() => await leases.ReleaseAsync(name, token);
 }

@@ -1,0 +1,87 @@
+using Esml.Factory.Orders;
+using Esml.Operations.Orders;
+using Esml.Operations.State;
+using Microsoft.Extensions.Options;
+
+namespace Esml.Operations.Provisioning.Engine;
+
+/// <summary>Advances one order as far as it goes now.</summary>
+internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner runner, Leases leases, IOptions<ProvisioningOptions> options, TimeProvider time)
+{
+    /// <summary>Ends when nothing of the order is due any more, or when another portal works on it.</summary>
+    public async Task AdvanceAsync(Guid id, CancellationToken cancellation)
+    {
+        for (OrderState? before = null; await orders.StateAsync(id, cancellation) is { } state && state != before && state.IsMoving(); before = state)
+        {
+            await using var lease = await OrderLease.TryTakeAsync(leases, orders, id, state, options.Value.Lease, time, cancellation);
+            if (lease is null || await orders.FindAsync(id, cancellation) is not { } order || order.State != state) return;
+            try
+            {
+                await AdvanceAsync(order, new(book, id, lease.Lease, state), lease);
+            }
+            catch (Exception stopped) when (stopped is OrderTaken || (stopped is OperationCanceledException && lease.Work.IsCancellationRequested))
+            {
+                // Whoever has it now goes on from what is written down; a person who stopped it is served in the next round.
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    private Task AdvanceAsync(OrderRecord order, OrderJournal journal, OrderLease lease) => order.State switch
+    {
+        OrderState.Approved => journal.ChangeAsync(once => OrderAdmission.BeginAsync(once, lease.Work), lease.Work),
+        OrderState.Running => RunAsync(order, journal, lease),
+        _ => UndoAsync(order, journal, lease.Work),
+    };
+
+    private async Task RunAsync(OrderRecord order, OrderJournal journal, OrderLease lease)
+    {
+        var running = new Dictionary<string, Task>(StringComparer.Ordinal);
+        try
+        {
+            for (; ; )
+            {
+                foreach (var step in (await orders.SequenceAsync(order, lease.Work)).Open.Where(step => orders.IsDue(step) && !running.ContainsKey(step.Key)))
+                    running[step.Key] = runner.RunAsync(journal, step.Key, lease.Work);
+                if (running.Count == 0) break;
+                await await Task.WhenAny(running.Values);
+                foreach (var (key, _) in running.Where(pair => pair.Value.IsCompletedSuccessfully).ToList()) running.Remove(key);
+            }
+
+            await CloseAsync(order, journal, lease.Work);
+        }
+        finally
+        {
+            // Where one met the end of our work, the others have to stop too before the lease is given back.
+            if (running.Count > 0) await lease.StopAsync();
+            await Task.WhenAll(running.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private async Task CloseAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
+    {
+        var sequence = await orders.SequenceAsync(order, cancellation);
+        if (sequence.IsDone) await journal.ChangeAsync(once => End(once, OrderState.Done, "info", "Everything stands.", "order done"), cancellation);
+        else if (sequence.HasFailed && sequence.Open.IsEmpty) await journal.ChangeAsync(once => End(once, OrderState.Failed, "error", "Waits for a person.", "order failed"), cancellation);
+    }
+
+    private async Task UndoAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
+    {
+        while ((await orders.SequenceAsync(order, cancellation)).LastToUndo is { } step)
+        {
+            if (!orders.IsDue(step)) return;
+            if (await runner.UndoAsync(journal, step.Key, cancellation)) continue;
+            await journal.ChangeAsync(once => End(once, OrderState.Failed, "error", "Could not be taken back whole; waits for a person.", "order failed"), cancellation);
+            return;
+        }
+
+        await journal.ChangeAsync(once => End(once, OrderState.RolledBack, "info", "Everything that it made is gone again.", "order rolled back"), cancellation);
+    }
+
+    private static void End(OrderChange once, OrderState state, string level, string text, string action)
+    {
+        once.Move(state);
+        once.Log("", level, text);
+        once.Say(action, once.Order.Title);
+    }
+}

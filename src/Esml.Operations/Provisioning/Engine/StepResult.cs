@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Esml.Factory.Provisioning;
+
+namespace Esml.Operations.Provisioning.Engine;
+
+/// <summary>How an attempt of a step ended.</summary>
+/// <param name="Note">One line for the log.</param>
+/// <param name="Output">Null keeps what was reported before.</param>
+/// <param name="Fault">Null unless it failed.</param>
+internal sealed record StepResult(StepState State, string Note, JsonObject? Output, StepFault? Fault)
+{
+    public static StepResult Done(string note, JsonObject? output = null) => new(StepState.Done, note, output, null);
+
+    /// <summary>Nothing to do for this order, or not possible and not needed; the note says why.</summary>
+    public static StepResult Skipped(string note) => new(StepState.Skipped, note, null, null);
+
+    public static StepResult Failed(StepFault fault, JsonObject? output = null) => new(StepState.Failed, fault.Message, output, fault);
+}
+
+/// <summary>Why an attempt failed.</summary>
+/// <param name="Resource">What it was about; empty where nothing in particular.</param>
+/// <param name="Wait">How long Azure asked to wait.</param>
+internal sealed record StepFault(FaultClass Class, string Code, string Resource, string Message, TimeSpan? Wait = null)
+{
+    public string WayOut => FaultClasses.WayOut(Class, Code);
+}
+
+/// <summary>Ends an attempt from deep inside.</summary>
+internal sealed class StepRefused(StepFault fault) : Exception(fault.Message)
+{
+    public StepFault Fault => fault;
+
+    public static StepRefused Because(FaultClass fault, string code, string resource, string message) => new(new(fault, code, resource, message));
+}
