@@ -8,6 +8,7 @@ using Esml.Operations.Models;
 using Esml.Operations.Network;
 using Esml.Operations.Notifications;
 using Esml.Operations.Orders;
+using Esml.Operations.Provisioning;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public static class OperationsRegistration
         services.AddDeliveries(configuration);
         services.AddApprovals(configuration);
         services.AddOrders();
+        services.AddProvisioning(configuration);
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);

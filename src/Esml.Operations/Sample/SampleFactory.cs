@@ -13,6 +13,9 @@ namespace Esml.Operations.Sample;
 /// </summary>
 internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SampleProgress progress, AuditTrail audit, SweepRequests sweeps, TimeProvider time)
 {
+    /// <summary>Service principals on stock in each environment.</summary>
+    private const int Principals = 10;
+
     /// <summary>Called when costs have changed a lot.</summary>
     public Action CostsChanged { get; set; } = () => { };
 
@@ -51,6 +54,7 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
         {
             var names = plan.Names(environment);
             await parts.Deployer.DeployAsync(names.SubscriptionId, $"esml-common-{names.EnvironmentName}", Templates.Factory, Json(plan.Common(environment, today).ToJson()), Tags(names, null), wait: true, token);
+            await parts.Stock.FillAsync(names, Principals, token);
             tally.Add("COMMON", environment.ToString());
         });
         var up = new bool[environments.Length];
@@ -93,5 +97,5 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
     }
 }
 
-/// <summary>The three kinds of work that the sample consists of.</summary>
-internal sealed record SampleParts(SampleDeployer Deployer, SampleTraining Training, SampleModels Models);
+/// <summary>The kinds of work that the sample consists of.</summary>
+internal sealed record SampleParts(SampleDeployer Deployer, SampleStock Stock, SampleTraining Training, SampleModels Models);

@@ -14,6 +14,7 @@ internal static class SampleRegistration
         services.AddSingleton<SamplePlan>();
         services.AddSingleton<WorkerProcess>();
         services.AddSingleton<SampleDeployer>();
+        services.AddSingleton<SampleStock>();
         services.AddSingleton<SampleTraining>();
         services.AddSingleton<SampleModels>();
         services.AddSingleton<SampleParts>();

@@ -1,5 +1,7 @@
+using Esml.Factory.Approvals;
 using Esml.Factory.Orders;
 using Esml.Factory.Provisioning;
+using Esml.Operations.Approvals;
 using Esml.Operations.Orders;
 using Esml.Operations.State;
 using Microsoft.EntityFrameworkCore;
@@ -7,14 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Esml.Operations.Provisioning.Engine;
 
 /// <summary>Whether an order may begin, and the list of its steps when it does.</summary>
-internal sealed class OrderAdmission
+internal sealed class OrderAdmission(ApprovalDesk approvals)
 {
     /// <summary>Kinds that have steps.</summary>
     public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject;
 
     /// <summary>Fails closed: what is not known to be approved is not.</summary>
-    public Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) =>
-        Task.FromResult(Knows(order.Kind) && order.State is OrderState.Approved);
+    public async Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) =>
+        Knows(order.Kind) && order.State is OrderState.Approved
+        && await approvals.StateAsync(ApprovalKind.Order, $"{order.Id}", order.EvidenceHash, cancellation) is ApprovalState.Approved;
 
     /// <summary>Writes the steps down and sets the order going, all in one.</summary>
     public static async Task BeginAsync(OrderChange once, CancellationToken cancellation)

@@ -28,6 +28,8 @@ internal sealed class OrderStands(IDbContextFactory<CockpitDb> databases, OrderA
         return due;
     }
 
+    public Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) => admission.MayBeginAsync(order, cancellation);
+
     public async Task<OrderRecord?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -29,10 +29,15 @@ internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner r
 
     private Task AdvanceAsync(OrderRecord order, OrderJournal journal, OrderLease lease) => order.State switch
     {
-        OrderState.Approved => journal.ChangeAsync(once => OrderAdmission.BeginAsync(once, lease.Work), lease.Work),
+        OrderState.Approved => BeginAsync(order, journal, lease.Work),
         OrderState.Running => RunAsync(order, journal, lease),
         _ => UndoAsync(order, journal, lease.Work),
     };
+
+    private async Task BeginAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
+    {
+        if (await orders.MayBeginAsync(order, cancellation)) await journal.ChangeAsync(once => OrderAdmission.BeginAsync(once, cancellation), cancellation);
+    }
 
     private async Task RunAsync(OrderRecord order, OrderJournal journal, OrderLease lease)
     {

@@ -45,7 +45,11 @@ internal sealed class ProvisioningService(OrderStands orders, OrderWork work, Or
         foreach (var id in await orders.DueAsync(cancellation))
         {
             if (_active.Count >= options.Value.Parallelism) return;
-            if (!_active.ContainsKey(id)) _active[id] = Task.Run(() => AdvanceAsync(id, cancellation), CancellationToken.None);
+            if (_active.ContainsKey(id)) continue;
+            // Noted before it begins: an order that ends at once must not be noted after its end.
+            var begin = new Task<Task>(() => AdvanceAsync(id, cancellation));
+            _active[id] = begin.Unwrap();
+            begin.Start(TaskScheduler.Default);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class StepLists
 {
     /// <summary>What each environment of a new project goes through.</summary>
     public static ImmutableArray<string> OfEnvironment { get; } =
-        ["group", "principal", "validate", "whatif", "deploy", "datastore", "secrets", "budget", "verify", "settle"];
+        ["group", "principal", "validate", "whatif", "deploy", "lake", "datastore", "secrets", "budget", "verify", "settle"];
 
     public static IEnumerable<(string Key, FactoryEnvironment? Environment)> NewProject(NewProjectContent content) =>
     [

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Esml.Factory.Provisioning;
+using Esml.Operations.Network;
+using Esml.Operations.Orders;
+using Esml.Operations.Provisioning.Engine;
+
+namespace Esml.Operations.Provisioning.Steps;
+
+/// <summary>What the project template is told for one environment of an order, and what it would make.</summary>
+internal sealed class ProjectTemplate(AddressPlan addresses, TemplateExpander expander)
+{
+    private const int Remembered = 24;
+    private readonly ExpansionCache<ImmutableArray<ExpandedResource>> _expansions = new(Remembered);
+
+    /// <exception cref="StepRefused">The order's addresses are not held any more.</exception>
+    public async Task<ProjectParameters> ParametersAsync(StepContext context, CancellationToken cancellation)
+    {
+        var held = await addresses.HeldAsync(context.Holder, cancellation);
+        return held.TryGetValue(context.Place.Environment, out var subnets)
+            ? OrderParameters.Of(context.Project, context.Place, subnets, context.StartedAt)
+            : throw StepRefused.Because(FaultClass.Network, "AddressesGone", "", "The addresses that were approved are no longer held: the reservation has run out.");
+    }
+
+    public async Task<ImmutableArray<ExpandedResource>> ExpandAsync(StepContext context, CancellationToken cancellation)
+    {
+        var json = (await ParametersAsync(context, cancellation)).ToJson();
+        return await _expansions.GetAsync(
+            $"{context.Place.Subscription}{json.ToJsonString()}", token => expander.ExpandAsync(Templates.Project, json, context.Place.Subscription, token), cancellation);
+    }
+
+    /// <summary>Equal for what deploys the same.</summary>
+    public static string VersionOf(ProjectParameters parameters) =>
+        $"{Templates.Project.Version}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parameters.ToJson().ToJsonString())))[..12]}";
+
+    /// <summary>One name per order and environment: a deployment is found again by it.</summary>
+    public static string DeploymentOf(StepContext context) => $"esml-project{context.Place.Number}-{context.Place.Names.EnvironmentName}-{context.OrderId:N}"[..36];
+}
