@@ -21,7 +21,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time, BicepProgram? bicep)
+    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time, BicepProgram? bicep, Action<IServiceCollection>? more)
     {
         (Cloud, Folder) = (cloud, folder);
         var subscriptions = cloud.Options.Subscriptions;
@@ -37,6 +37,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
             .AddAzure(configuration, _ => cloud.Handler)
             .AddOperations(configuration);
         if (bicep is not null) services.AddSingleton(bicep);
+        more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -50,10 +51,10 @@ internal sealed class FactoryRoom : IAsyncDisposable
 
     public Faults Faults => Cloud.Server.Faults;
 
-    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null, BicepProgram? bicep = null)
+    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null, BicepProgram? bicep = null, Action<IServiceCollection>? more = null)
     {
         cloud ??= await LocalCloud.StartAsync(time);
-        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System, bicep);
+        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System, bicep, more);
         await room._services.OpenStateAsync(default);
         await room.Get<BoardMemory>().RestoreAsync(default);
         return room;
