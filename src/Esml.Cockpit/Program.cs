@@ -2,6 +2,7 @@ using Esml.Cockpit.Access;
 using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
 using Esml.Cockpit.Orders;
+using Esml.Cockpit.Tickets;
 using Esml.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,5 +20,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignIn();
 app.MapOrders();
+app.MapTickets();
 app.MapPortal();
 return await app.RunOrExplainAsync();

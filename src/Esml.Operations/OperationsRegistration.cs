@@ -11,6 +11,7 @@ using Esml.Operations.Orders;
 using Esml.Operations.Provisioning;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
+using Esml.Operations.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class OperationsRegistration
         services.AddNetwork(configuration);
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
+        services.AddTickets(configuration);
         services.AddHostedService<BoardListener>();
         return services;
     }

@@ -37,13 +37,13 @@ public sealed class TicketOptions : IValidatableObject
     public FactoryRole ApprovesAs { get; set; } = FactoryRole.CoreTeam;
 
     /// <summary>Field of the ticket to what it holds: a field of the order (<c>costCentre</c>) or one of <c>title</c>, <c>description</c>, <c>reference</c>, <c>state</c>, <c>requester</c>, <c>url</c>, <c>project</c>.</summary>
-    public Dictionary<string, string> Fields { get; } = [];
+    public Dictionary<string, string> Fields { get; set; } = [];
 
     /// <summary>A word of the ticket's status or approval to what it means here, where the usual words don't do.</summary>
-    public Dictionary<string, TicketVerdict> Verdicts { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, TicketVerdict> Verdicts { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Our state to the system's own value, such as <c>Done</c> to <c>3</c>; a state without one leaves the ticket's as it is.</summary>
-    public Dictionary<string, string> States { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, string> States { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

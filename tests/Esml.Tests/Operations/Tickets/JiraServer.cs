@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 
 namespace Esml.Tests.Operations.Tickets;
 
@@ -23,15 +24,16 @@ internal sealed class JiraServer : IAsyncDisposable
     {
         var server = new JiraServer();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         server._app = builder.Build();
         server._app.Use(server.CheckAsync);
-        server._app.MapPost("/rest/servicedeskapi/request", server.CreateAsync);
+        server._app.MapPost("/rest/servicedeskapi/request", (Delegate)server.CreateAsync);
         server._app.MapPost("/rest/servicedeskapi/request/{key}/comment", (string key, HttpContext context) => server.WithAsync(key, context, (issue, body) => issue.Comments.Add((string)body["body"]!), 201));
         server._app.MapGet("/rest/servicedeskapi/request/{key}/transition", (string key) => Results.Json(server.TransitionsOf(key)));
         server._app.MapPost("/rest/servicedeskapi/request/{key}/transition", (string key, HttpContext context) => server.WithAsync(key, context, (issue, body) => issue.Status = Steps[int.Parse((string)body["id"]!, System.Globalization.CultureInfo.InvariantCulture)], 204));
         server._app.MapPut("/rest/api/3/issue/{key}", (string key, HttpContext context) => server.WithAsync(key, context, (issue, body) => issue.Labels.Add((string)body["update"]!["labels"]![0]!["add"]!), 204));
-        server._app.MapPost("/rest/api/3/search/jql", server.SearchAsync);
+        server._app.MapPost("/rest/api/3/search/jql", (Delegate)server.SearchAsync);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 
 namespace Esml.Tests.Operations.Tickets;
 
@@ -17,7 +18,10 @@ internal sealed class ServiceNowServer : IAsyncDisposable
     private readonly Dictionary<string, JsonObject> _records = [];
     private WebApplication _app = null!;
 
-    public IReadOnlyCollection<JsonObject> Records => _records.Values;
+    /// <summary>The records that carry an order's id.</summary>
+    public JsonObject[] Of(Guid order) => [.. _records.Values.Where(record => (string?)record["correlation_id"] == $"{order}")];
+
+    public string IdOf(Guid order) => (string)Of(order).Single()["sys_id"]!;
 
     /// <summary>Called before each answer; what it returns is answered instead.</summary>
     public Func<HttpContext, IResult?> Trouble { get; set; } = _ => null;
@@ -26,11 +30,12 @@ internal sealed class ServiceNowServer : IAsyncDisposable
     {
         var server = new ServiceNowServer();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         server._app = builder.Build();
         server._app.Use(server.CheckAsync);
         server._app.MapGet("/api/now/table/{table}", server.Query);
-        server._app.MapPost("/api/now/table/{table}", server.CreateAsync);
+        server._app.MapPost("/api/now/table/{table}", (Delegate)server.CreateAsync);
         server._app.MapPatch("/api/now/table/{table}/{id}", server.PatchAsync);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
