@@ -18,6 +18,9 @@ internal sealed class JiraServer : IAsyncDisposable
 
     public List<Issue> Issues { get; } = [];
 
+    /// <summary>The one issue of an order.</summary>
+    public Issue Of(Guid order) => Issues.Single(issue => issue.Labels.Contains($"esml-{order}"));
+
     public Func<HttpContext, IResult?> Trouble { get; set; } = _ => null;
 
     public static async Task<JiraServer> StartAsync()

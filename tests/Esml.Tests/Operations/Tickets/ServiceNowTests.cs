@@ -158,7 +158,7 @@ public sealed class ServiceNowTests(ServiceNowFixture fixture) : IClassFixture<S
 
     private async Task<Guid> SubmitAsync()
     {
-        var submission = await _room.Orders.Desk.SubmitAsync(OrderRoom.Ada, A.Order($"Order {Guid.NewGuid()}"), new(), Token);
+        var submission = await _room.Orders.Desk.SubmitAsync(OrderRoom.Ada, A.Order($"Order {Guid.NewGuid()}") with { Environments = OrderedEnvironments.Dev }, new(), Token);
         Assert.Empty(submission.Findings);
         return submission.Id!.Value;
     }
