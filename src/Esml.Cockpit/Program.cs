@@ -1,4 +1,5 @@
 using Esml.Cockpit.Access;
+using Esml.Cockpit.Approvals;
 using Esml.Cockpit.Cloud;
 using Esml.Cockpit.Hosting;
 using Esml.Cockpit.Orders;
@@ -21,5 +22,6 @@ app.MapHealth();
 app.MapSignIn();
 app.MapOrders();
 app.MapTickets();
+app.MapApprovals();
 app.MapPortal();
 return await app.RunOrExplainAsync();

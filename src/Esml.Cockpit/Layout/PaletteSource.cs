@@ -29,6 +29,7 @@ internal sealed class PaletteSource(FactoryBoard board, ModelCatalogue models)
         new("Page", "Projects that need attention", "Failed or degraded environments", "/projects?show=attention"),
         new("Page", "Costs", $"Spend of this month, for {RoleNames.Of(caller.Roles.Order().FirstOrDefault())}", "/costs"),
         new("Page", "Models", "Versions and their test-set metrics", "/models"),
+        .. caller.Has(Permission.ViewOrders) ? [new PaletteEntry("Page", "Approvals", "What waits for you, what you asked for, delegations", "/approvals")] : Array.Empty<PaletteEntry>(),
         new("Page", "About", "Version, ages of the data, licences", "/about"),
         .. caller.Has(Permission.ViewNetwork)
             ? [new PaletteEntry("Page", "Network", "Who has which addresses, and how long they last", "/network"), new("Page", "Network calculator", "What an address space is good for", "/network/calculator")]
