@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(PortalFixture portal)
     public static TheoryData<string, bool, bool> Views()
     {
         var views = new TheoryData<string, bool, bool>();
-        foreach (var path in new[] { "/", "/projects", "/projects/1", "/projects/new", "/costs", "/models", "/about", "/network", "/network/calculator" })
+        foreach (var path in new[] { "/", "/projects", "/projects/1", "/projects/new", "/orders", "/costs", "/models", "/about", "/network", "/network/calculator" })
         {
             views.Add(path, false, false);
             views.Add(path, true, true);

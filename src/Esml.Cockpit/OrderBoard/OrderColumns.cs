@@ -17,7 +17,7 @@ internal static class OrderColumns
         new("project", "Project", Cell(OrderCell.Part.Project), row => row.Project?.ToString()) { SortBy = row => row.Project?.ToString(), Css = "short" },
         new("person", "Ordered by", row => text => text.AddContent(0, row.Person), row => row.Person) { SortBy = row => row.Person, Css = "person" },
         new("age", "Age", row => text => text.AddContent(0, Ages.Markup(row.OrderedAt, time.GetUtcNow())), row => Ages.Iso(row.OrderedAt)) { SortBy = row => row.OrderedAt, DescendingFirst = true, Css = "r narrow" },
-        new("cost", "A month", row => text => text.AddContent(0, row.Cost is { } cost ? Amounts.Text(cost) : ""), row => row.Cost?.Amount) { SortBy = row => row.Cost?.Amount, DescendingFirst = true, Css = "r narrow", Note = "planned" },
+        new("cost", "A month", row => text => text.AddContent(0, row.Cost is { } cost ? Amounts.Text(cost) : ""), row => row.Cost?.Amount) { SortBy = row => row.Cost?.Amount, DescendingFirst = true, Css = "r narrow" },
     ];
 
     private static string Progress(OrderRow row) => row.TotalSteps == 0 ? "" : $"{row.DoneSteps} of {row.TotalSteps}";

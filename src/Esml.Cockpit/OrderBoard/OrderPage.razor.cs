@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Access;
+using Esml.Factory.Orders;
 using Esml.Operations.Orders;
 using Microsoft.AspNetCore.Components;
 
@@ -47,6 +48,8 @@ public sealed partial class OrderPage
         _lines = _lines.AddRange(more.Where(line => line.Id > last));
         return new(detail, _lines);
     }
+
+    private static bool IsAtOnce(OrderDetail detail) => detail.Row.Kind is OrderKind.NewProject && OrderContentJson.Read<NewProjectContent>(detail.Content, out _) is { AtOnce: true };
 
     /// <summary>What the page shows of one moment.</summary>
     private sealed record OrderSight(OrderDetail? Detail, ImmutableArray<OrderLine> Lines);

@@ -19,6 +19,7 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
     private DraftKeeper? _keeper;
     private bool _showAll;
     private bool _missing;
+    private bool _gone;
     private bool _ordering;
     private string _said = "";
 
@@ -44,7 +45,7 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
         var (before, first) = (_view, _keeper is null);
         _view = view;
         _keeper ??= new(drafts, Caller, time);
-        if (first || (view.Draft != before.Draft && view.Draft != _keeper.Id) || view.Copy != before.Copy) await LoadAsync();
+        if (first || (view.Draft != before.Draft && view.Draft != _keeper.Id) || view.Copy != before.Copy || view.Order != before.Order) await LoadAsync();
     }
 
     private async Task LoadAsync()
@@ -53,7 +54,9 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
         _missing = _view.Draft is not null && draft is null;
         if (draft is not null) _keeper!.Open(draft);
         else _keeper!.StartAnew();
-        _order = draft?.Order ?? (_view.Copy is { } key ? copies.From(Caller, key) : null) ?? new();
+        var changed = _view.Order is { } order ? await desk.FindContentAsync(Caller, order, CancellationToken.None) : null;
+        _gone = _view.Order is not null && changed is null;
+        _order = draft?.Order ?? changed?.Order ?? (_view.Copy is { } key ? copies.From(Caller, key) : null) ?? new();
         (_showAll, _refusals) = (false, []);
         await CheckAsync(_order, always: true);
         _others = [.. (await drafts.ListAsync(Caller, CancellationToken.None)).Where(one => one.Id != draft?.Id).Take(6)];
@@ -91,7 +94,7 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
     {
         _findings = [.. desk.Check(Caller, order), .. always ? [] : _conflicts];
         if (!always) return;
-        var conflicts = await desk.ConflictsAsync(Caller, order, null, CancellationToken.None);
+        var conflicts = await desk.ConflictsAsync(Caller, order, _view.Order, CancellationToken.None);
         if (!ReferenceEquals(order, _order)) return;
         _conflicts = conflicts;
         _findings = [.. desk.Check(Caller, order), .. conflicts];
@@ -111,9 +114,12 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
                 return;
             }
 
-            var taken = await desk.SubmitAsync(Caller, _order, new(_keeper.Version > 0 ? _keeper.Id : null, AtOnce: _view.AtOnce), CancellationToken.None);
+            var taken = _view.Order is { } changed
+                ? await desk.ResubmitAsync(Caller, changed, new() { Order = _order, AtOnce = _view.AtOnce }, CancellationToken.None)
+                : await desk.SubmitAsync(Caller, _order, new(_keeper.Version > 0 ? _keeper.Id : null, AtOnce: _view.AtOnce), CancellationToken.None);
             _refusals = taken.Findings;
             if (taken.Id is not { } id) return;
+            if (_view.Order is not null) await drafts.DiscardAsync(Caller, _keeper.Id, CancellationToken.None);
             _keeper.StartAnew();
             navigation.NavigateTo($"/orders/{id}");
         }
