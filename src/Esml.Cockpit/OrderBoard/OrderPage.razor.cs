@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Access;
 using Esml.Factory.Orders;
+using Esml.Operations.Access;
 using Esml.Operations.Orders;
 using Microsoft.AspNetCore.Components;
 
@@ -48,6 +49,8 @@ public sealed partial class OrderPage
         _lines = _lines.AddRange(more.Where(line => line.Id > last));
         return new(detail, _lines);
     }
+
+    private bool Operates(OrderDetail detail) => detail.Row.State is OrderState.Running or OrderState.Failed && Caller.Has(Permission.OperateOrders);
 
     private static bool IsAtOnce(OrderDetail detail) => detail.Row.Kind is OrderKind.NewProject && OrderContentJson.Read<NewProjectContent>(detail.Content, out _) is { AtOnce: true };
 

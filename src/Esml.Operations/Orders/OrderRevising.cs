@@ -13,8 +13,6 @@ namespace Esml.Operations.Orders;
 /// <summary>Takes orders back and changes them, always together with their approval.</summary>
 internal sealed class OrderRevising(OrderConflicts conflicts, OrderPreparation preparation, OrderBook book, ApprovalDesk approvals)
 {
-    private const string Number = "number";
-
     public async Task<OrderAnswer> WithdrawAsync(Caller caller, Guid id, CancellationToken cancellation)
     {
         if (await book.FindAsync(caller, id, cancellation) is not { Row: var row }) return OrderAnswer.Missing;
@@ -76,7 +74,7 @@ internal sealed class OrderRevising(OrderConflicts conflicts, OrderPreparation p
     // one that never began is listed anew with the others when the order begins.
     private static void BeginAgain(OrderChange change)
     {
-        foreach (var step in change.Steps.Where(step => step.Key != Number))
+        foreach (var step in change.Steps.Where(step => step.Key != StepKeys.Number))
         {
             if (step is { State: StepState.Waiting or StepState.Skipped, Attempts: 0 }) change.Db.Steps.Remove(step);
             (step.Attempts, step.State) = (1, StepState.Waiting);

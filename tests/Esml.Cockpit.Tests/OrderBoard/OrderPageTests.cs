@@ -78,6 +78,38 @@ public sealed class OrderPageTests
     }
 
     [Fact]
+    public async Task Resume_OfAFailedOrder_LetsItGoOn_AndRollBackAsksFirst()
+    {
+        using var room = await new PortalRoom(FactoryRole.CoreTeam).OpenAsync();
+        var id = Guid.NewGuid();
+        await room.OrderAsync("Predict sales", OrderState.Failed, null, Ordered.Step(id, 0, "Dev/group", StepState.Done), Ordered.Step(id, 1, "Dev/deploy", StepState.Failed, problem: Problem));
+        var page = Open(room, id);
+
+        await page.WaitForElement(".operate .btn:last-of-type").ClickAsync();
+        Assert.Contains("is removed again", page.Find(".sure").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Dev/deploy", page.Find(".retry select").GetAttribute("value"));
+        await page.Find(".operate .btn.primary").ClickAsync();
+        room.Time.Advance(LiveUpdates<int>.Pace * 2);
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-stands=Running]")));
+        Assert.Empty(page.FindAll("[data-fault]"));
+    }
+
+    [Fact]
+    public async Task Failure_ForAProjectTeam_HasNoButtonsOfTheCoreTeam()
+    {
+        using var room = await new PortalRoom(FactoryRole.ProjectMember).OpenAsync();
+        var id = Guid.NewGuid();
+        await room.OrderAsync("Predict sales", OrderState.Failed, null, Ordered.Step(id, 0, "Dev/deploy", StepState.Failed, problem: Problem));
+
+        var page = Open(room, id);
+
+        page.WaitForAssertion(() => Assert.Contains("The core team decides how it goes on", page.Find("[data-fault]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".operate"));
+        Assert.Contains(page.FindAll(".actions a"), link => link.GetAttribute("href") == $"/projects/new?order={id:N}");
+    }
+
+    [Fact]
     public async Task Log_OfOneStep_LeavesOutTheOthers()
     {
         using var room = await new PortalRoom().OpenAsync();
@@ -108,7 +140,7 @@ public sealed class OrderPageTests
         using var room = await new PortalRoom(FactoryRole.ProjectMember).OpenAsync();
         var page = Open(room, await room.OrderAsync());
 
-        await page.WaitForElement(".actions .btn").ClickAsync();
+        await page.WaitForElement(".actions button").ClickAsync();
         room.Time.Advance(LiveUpdates<int>.Pace * 2);
 
         page.WaitForAssertion(() => Assert.Contains("It was taken back", page.Find("[data-stands=Withdrawn]").TextContent, StringComparison.Ordinal));

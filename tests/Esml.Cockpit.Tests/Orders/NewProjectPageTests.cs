@@ -69,6 +69,36 @@ public sealed class NewProjectPageTests
     }
 
     [Fact]
+    public async Task Change_OfAnOrder_BeginsWithItsContentAndKnowsItself()
+    {
+        using var room = await OpenAsync();
+        var id = await room.OrderAsync("Predict sales", by: room.Caller);
+
+        var page = room.At($"/projects/new?order={id:N}&atonce=1").Render<NewProjectPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("Predict sales", page.Find("#order-UseCase").GetAttribute("value")));
+        Assert.Equal("Hand in again", page.Find("[data-order]").TextContent);
+        Assert.Equal("All at once", page.Find(".submit .chip.on").TextContent);
+        // It is no second order for its own name.
+        Assert.Empty(page.FindAll("[data-field=UseCase] [data-finding=Error]"));
+    }
+
+    [Fact]
+    public async Task Order_ForANameThatIsOnItsWay_IsRefusedWhileTyping()
+    {
+        using var room = await OpenAsync();
+        await room.OrderAsync("Predict sales");
+        var page = room.At("/projects/new").Render<NewProjectPage>();
+
+        await TypeAsync(room, page, "UseCase", "Predict sales");
+        await TypeAsync(room, page, "Owner", "ada@contoso.com");
+
+        page.WaitForAssertion(() => Assert.Contains("Order 1 of the same owner", page.Find("[data-field=UseCase] [data-finding=Error]").TextContent, StringComparison.Ordinal));
+        await page.Find("[data-order]").ClickAsync();
+        Assert.EndsWith("/projects/new", new Uri(room.Uri).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OlderTab_IsToldAndOverwritesNothing()
     {
         using var room = await OpenAsync();
