@@ -31,6 +31,7 @@ internal static class EndpointMap
         CostManagementEndpoints.Map(routes);
         MachineLearningEndpoints.Map(routes);
         PriceEndpoint.Map(routes);
+        DeletedVaultEndpoints.Map(routes);
         SecretEndpoints.Map(routes);
         DeletedSecretEndpoints.Map(routes);
         StorageEndpoints.Map(routes);

@@ -14,7 +14,7 @@ internal static class VaultBehavior
 
     public static void Add(ResourceBehaviors behaviors)
     {
-        behaviors[Type] = new() { Validate = Validate, Complete = Complete };
+        behaviors[Type] = new() { Validate = Validate, Complete = Complete, Stored = DeletedVaults.Recover, Leaving = DeletedVaults.Keep };
         behaviors[Type + "/secrets"] = new() { Validate = ValidateSecret, Complete = CompleteSecret };
     }
 
@@ -31,10 +31,13 @@ internal static class VaultBehavior
 
         if (write.Before is null && write.Cloud.Vaults.Names.Find(name) is not null)
             throw new ArmErrorException(409, "VaultAlreadyExists", $"The vault name '{name}' is already in use.");
+        if (write.Before is null)
+            DeletedVaults.Check(write);
     }
 
     private static void Complete(ResourceWrite write)
     {
+        DeletedVaults.Restore(write);
         write.Properties["vaultUri"] = $"https://{write.Id.Name.ToLowerInvariant()}.vault.azure.net/";
         write.Default("tenantId", write.Cloud.Identities.Tenant);
         write.Default("sku", new JsonObject { ["family"] = "A", ["name"] = "standard" });
@@ -43,6 +46,8 @@ internal static class VaultBehavior
         write.Default("enableSoftDelete", true);
         write.Default("softDeleteRetentionInDays", VaultSecrets.RetentionDays);
         write.Default("enableRbacAuthorization", false);
+        // How it was made is not a property of the vault.
+        write.Properties.Remove("createMode");
         write.Default("publicNetworkAccess", "Enabled");
     }
 

@@ -63,6 +63,19 @@ internal sealed class VaultSecrets(LocalAzureOptions options, ResourceCatalog re
         }
     }
 
+    /// <summary>Gives the secrets of a deleted vault to the one that was recovered from it.</summary>
+    public void Hand(string name, DateTimeOffset created, ResourceRecord to)
+    {
+        lock (_gate)
+        {
+            foreach (var document in store.ReadDocuments(DocumentKind, Key(name, created, "")))
+            {
+                var secret = SecretRecord.Parse(document.Body);
+                store.Commit(new StoreBatch().DeleteDocument(DocumentKind, document.Key).PutDocument(DocumentKind, Key(to, secret.Name), document.Body));
+            }
+        }
+    }
+
     public SecretVersion Apply(JsonObject body, SecretVersion version)
     {
         var attributes = body.Member("attributes") as JsonObject ?? [];
@@ -84,6 +97,8 @@ internal sealed class VaultSecrets(LocalAzureOptions options, ResourceCatalog re
 
     private void Save(ResourceRecord vault, SecretRecord secret) => store.PutDocument(DocumentKind, Key(vault, secret.Name), secret.ToBytes());
 
-    private static string Key(ResourceRecord vault, string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{vault.Name}|{vault.Created.UtcTicks:x}|{name}");
+    private static string Key(ResourceRecord vault, string name) => Key(vault.Name, vault.Created, name);
+
+    private static string Key(string vault, DateTimeOffset created, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{vault}|{created.UtcTicks:x}|{name}");
 }

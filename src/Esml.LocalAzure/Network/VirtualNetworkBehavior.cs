@@ -7,17 +7,20 @@ namespace Esml.LocalAzure.Network;
 /// <summary>Virtual networks and their subnets, which can be written inside the network or as resources of their own: both see each other.</summary>
 internal static class VirtualNetworkBehavior
 {
-    private const string Type = "Microsoft.Network/virtualNetworks";
-    private const string SubnetType = Type + "/subnets";
+    public const string Type = "Microsoft.Network/virtualNetworks";
+    public const string SubnetType = Type + "/subnets";
 
     public static void Add(ResourceBehaviors behaviors)
     {
-        behaviors[Type] = new() { Complete = Complete, Stored = StoreSubnets };
+        behaviors[Type] = new() { Complete = Complete, Stored = StoreSubnets, Removing = NetworkUse.CheckNetwork };
+        behaviors[NetworkUse.SecurityGroupType] = new() { Removing = NetworkUse.CheckSecurityGroup };
+        behaviors[NetworkUse.RouteTableType] = new() { Removing = NetworkUse.CheckRouteTable };
         behaviors[SubnetType] = new()
         {
             Validate = SubnetRules.Check,
             Complete = write => CompleteSubnet(write.Properties),
             Stored = (cloud, record) => ShowInNetwork(cloud, record.ArmId),
+            Removing = NetworkUse.CheckSubnet,
             Removed = ShowInNetwork,
         };
     }

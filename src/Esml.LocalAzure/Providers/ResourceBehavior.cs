@@ -43,6 +43,12 @@ internal sealed record ResourceBehavior
     /// <summary>After the resource was stored: children that come with it, its trace in the parent.</summary>
     public Action<Cloud, ResourceRecord>? Stored { get; init; }
 
+    /// <summary>Refuses its removal with an <see cref="Hosting.ArmErrorException"/>: something else still needs it.</summary>
+    public Action<Cloud, ResourceRecord>? Removing { get; init; }
+
+    /// <summary>After the last look at it, before it is gone with its group or alone: what stays of it elsewhere.</summary>
+    public Action<Cloud, ResourceRecord>? Leaving { get; init; }
+
     /// <summary>After it was removed.</summary>
     public Action<Cloud, ArmId>? Removed { get; init; }
 

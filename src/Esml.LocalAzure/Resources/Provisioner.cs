@@ -81,6 +81,8 @@ internal sealed class Provisioner(Cloud cloud)
 
     public bool Remove(ArmId id)
     {
+        if (cloud.Resources.Find(id.Id) is { } leaving)
+            cloud.Behaviors[leaving.Type].Leaving?.Invoke(cloud, leaving);
         var removed = cloud.Resources.RemoveTree(id.Id);
         if (removed)
             cloud.Behaviors[id.Type].Removed?.Invoke(cloud, id);

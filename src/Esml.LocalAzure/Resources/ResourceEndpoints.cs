@@ -90,6 +90,7 @@ internal static class ResourceEndpoints
         if (record is null)
             return Answer.Status(204);
         ResourceRules.CheckIdle(record);
+        request.Cloud.Behaviors[record.Type].Removing?.Invoke(request.Cloud, record);
         var operation = await request.Cloud.Creations.DeleteAsync(record.ArmId, ct);
         return operation is null ? Answer.Status(200) : Answer.Status(202).WithLocation(request, operation);
     }

@@ -18,6 +18,8 @@ internal sealed class ResourceGroups
         _cloud = cloud;
         cloud.Operations.Register(DeleteKind, (operation, _) =>
         {
+            foreach (var leaving in cloud.Resources.Below(operation.ResourceId + "/"))
+                cloud.Behaviors[leaving.Type].Leaving?.Invoke(cloud, leaving);
             cloud.Resources.RemoveTree(operation.ResourceId);
             return ValueTask.FromResult<JsonNode?>(null);
         });
@@ -75,6 +77,7 @@ internal sealed class ResourceGroups
     public async ValueTask<LongRunningOperation> DeleteAsync(string subscription, string group)
     {
         var record = GetWritable(subscription, group);
+        Network.NetworkUse.CheckGroup(_cloud, record);
         _cloud.Resources.Change(record.Id, before =>
         {
             var body = (before ?? throw ArmErrorException.GroupNotFound(group)).ToJson();
