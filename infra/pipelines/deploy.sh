@@ -22,7 +22,8 @@ order="$(remark order)"
 for needed in environment number location subscription; do
   [[ -n "${!needed}" ]] || { echo "The file $file names no $needed: export it again from the cockpit." >&2; exit 2; }
 done
-name="esml-project$number-$environment"
+name="$(remark deployment)"
+name="${name:-esml-project$number-$environment}"
 
 report() { COCKPIT_ORDER="$order" "$here/report.sh" "$environment" "$1" "$name" "$2"; }
 

@@ -1,4 +1,5 @@
 using Esml.Cockpit.Access;
+using Esml.Factory.Access;
 using Esml.Factory.Projects;
 using Esml.Operations.Access;
 using Esml.Operations.Orders;
@@ -6,16 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.Orders;
 
-/// <summary>Files of a draft: <c>order.json</c>, <c>project-dev.bicepparam</c>, <c>project-dev.env</c>, <c>project-dev.variables.yml</c>.</summary>
+/// <summary>Files of a draft or an order: <c>order.json</c>, <c>project-dev.bicepparam</c>, <c>project-dev.env</c>, <c>project-dev.variables.yml</c>.</summary>
 internal static class OrderEndpoints
 {
-    public static void MapOrders(this WebApplication app) =>
-        app.MapGet("/orders/drafts/{id:guid}/{file}", FileAsync).RequireAuthorization(nameof(Permission.OrderProjects));
-
-    private static async Task<IResult> FileAsync(Guid id, string file, HttpContext context, OrderExport export, IOptions<AccessOptions> access, CancellationToken cancellation)
+    public static void MapOrders(this WebApplication app)
     {
-        if (CallerClaims.Read(context.User, access.Value) is not { } caller || Parse(file) is not var (format, environment)) return Results.NotFound();
-        var found = await export.WriteAsync(caller, id, format, environment, cancellation);
+        app.MapGet("/orders/drafts/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, IOptions<AccessOptions> access, CancellationToken cancellation) =>
+            FileAsync(file, context, access.Value, (caller, format, environment) => export.WriteAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.OrderProjects));
+        app.MapGet("/orders/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, IOptions<AccessOptions> access, CancellationToken cancellation) =>
+            FileAsync(file, context, access.Value, (caller, format, environment) => export.WriteOrderAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.ViewOrders));
+    }
+
+    private static async Task<IResult> FileAsync(string file, HttpContext context, AccessOptions access, Func<Caller, ExportFormat, FactoryEnvironment?, Task<ExportedFile?>> write)
+    {
+        if (CallerClaims.Read(context.User, access) is not { } caller || Parse(file) is not var (format, environment)) return Results.NotFound();
+        var found = await write(caller, format, environment);
         if (found is null) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(System.Text.Encoding.UTF8.GetBytes(found.Text), found.ContentType, found.Name);

@@ -1,15 +1,19 @@
 using Esml.Operations.Access;
+using Esml.Operations.Provisioning;
 using Esml.Operations.Tickets;
 
 namespace Esml.Cockpit.Tickets;
 
-/// <summary>Where a ticket system posts. No person signs in here: the message's own signature is asked for, and nothing is believed without it.</summary>
+/// <summary>Where ticket systems and pipelines post. No person signs in here: the message's own signature is asked for, and nothing is believed without it.</summary>
 internal static class TicketEndpoints
 {
     private const int Longest = 256 * 1024;
 
-    public static void MapTickets(this WebApplication app) =>
+    public static void MapTickets(this WebApplication app)
+    {
         app.MapPost("/api/tickets/{system}", PostAsync).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/api/orders/{id:guid}/reports", ReportAsync).AllowAnonymous().DisableAntiforgery();
+    }
 
     private static async Task<IResult> PostAsync(string system, HttpContext context, TicketIntake intake, TimeProvider time, CancellationToken cancellation)
     {
@@ -25,8 +29,22 @@ internal static class TicketEndpoints
         };
     }
 
+    private static async Task<IResult> ReportAsync(Guid id, HttpContext context, PipelineReports reports, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await BodyAsync(context.Request, cancellation) is not { } body) return Problem(StatusCodes.Status413PayloadTooLarge, "body", $"A message has {Longest} bytes at most.");
+        var receipt = await reports.TakeAsync(id, new(body, name => context.Request.Headers[name].FirstOrDefault(), time.GetUtcNow()), cancellation);
+        return receipt.Outcome switch
+        {
+            ReportOutcome.Taken => Results.Json(new { message = receipt.Message }),
+            ReportOutcome.NotGenuine => Problem(StatusCodes.Status401Unauthorized, receipt.Field, receipt.Message),
+            ReportOutcome.Unreadable => Problem(StatusCodes.Status400BadRequest, receipt.Field, receipt.Message),
+            ReportOutcome.Missing => Problem(StatusCodes.Status404NotFound, receipt.Field, receipt.Message),
+            _ => Problem(StatusCodes.Status409Conflict, receipt.Field, receipt.Message),
+        };
+    }
+
     /// <summary>Null when it is too long.</summary>
-    internal static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > Longest) return null;
         using var body = new MemoryStream();
@@ -42,5 +60,5 @@ internal static class TicketEndpoints
     }
 
     private static IResult Problem(int status, string field, string message) =>
-        Results.Problem(message, statusCode: status, title: "The ticket was not taken.", extensions: field.Length == 0 ? null : new Dictionary<string, object?> { ["field"] = field });
+        Results.Problem(message, statusCode: status, title: "The message was not taken.", extensions: field.Length == 0 ? null : new Dictionary<string, object?> { ["field"] = field });
 }

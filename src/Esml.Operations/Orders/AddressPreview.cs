@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Esml.Factory.Network;
 using Esml.Factory.Projects;
 using Esml.Operations.Access;
@@ -9,6 +10,9 @@ namespace Esml.Operations.Orders;
 internal sealed class AddressPreview(AddressPlan addresses)
 {
     public const string NobodyYet = "plan";
+
+    /// <summary>What is held for an order.</summary>
+    public Task<ImmutableDictionary<FactoryEnvironment, ProjectSubnets>> HeldAsync(string holder, CancellationToken cancellation) => addresses.HeldAsync(holder, cancellation);
 
     /// <param name="environment">Where.</param>
     /// <param name="type">Of what type the project is.</param>

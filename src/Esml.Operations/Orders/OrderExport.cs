@@ -8,17 +8,18 @@ using Esml.Operations.Provisioning;
 
 namespace Esml.Operations.Orders;
 
-/// <summary>Writes a draft as files for factories that provision by pipelines.</summary>
+/// <summary>Writes drafts and orders as files for factories that provision by pipelines.</summary>
 public sealed class OrderExport
 {
     private readonly Drafts _drafts;
     private readonly OrderPlaces _places;
     private readonly AddressPreview _addresses;
     private readonly AuditTrail _audit;
+    private readonly OrderBook _book;
     private readonly TimeProvider _time;
 
-    internal OrderExport(Drafts drafts, OrderPlaces places, AddressPreview addresses, AuditTrail audit, TimeProvider time) =>
-        (_drafts, _places, _addresses, _audit, _time) = (drafts, places, addresses, audit, time);
+    internal OrderExport(Drafts drafts, OrderPlaces places, AddressPreview addresses, AuditTrail audit, OrderBook book, TimeProvider time) =>
+        (_drafts, _places, _addresses, _audit, _book, _time) = (drafts, places, addresses, audit, book, time);
 
     /// <param name="caller">Whose draft it is.</param>
     /// <param name="id">The draft.</param>
@@ -32,22 +33,52 @@ public sealed class OrderExport
         var file = format is ExportFormat.Json
             ? new ExportedFile("order.json", "application/json", OrderJson.Write(order))
             : environment is { } known && order.EnvironmentList.Contains(known) && _places.NextNumber() is { } number
-                ? await WriteAsync(order, _places.Of(known, number), format, cancellation)
+                ? await WriteDraftAsync(order, _places.Of(known, number), format, cancellation)
                 : null;
         if (file is not null) await _audit.RecordAsync(caller, "draft exported", $"draft {id}", file.Name, CancellationToken.None);
         return file;
     }
 
-    private async Task<ExportedFile> WriteAsync(ProjectOrder order, OrderPlace place, ExportFormat format, CancellationToken cancellation)
+    /// <summary>The same of an order: with its number and the addresses that are held for it.</summary>
+    /// <returns>Null when there is no such order, it has no such environment, or its number is not given yet.</returns>
+    public async Task<ExportedFile?> WriteOrderAsync(Caller caller, Guid id, ExportFormat format, FactoryEnvironment? environment, CancellationToken cancellation)
+    {
+        if (await _book.FindAsync(caller, id, cancellation) is not { Row.Kind: OrderKind.NewProject } found) return null;
+        var order = OrderContentJson.ReadNewProject(found.Content).Order;
+        var file = format is ExportFormat.Json ? new ExportedFile("order.json", "application/json", OrderJson.Write(order)) : await WriteOrderAsync(found, order, format, environment, cancellation);
+        if (file is not null) await _audit.RecordAsync(caller, "order exported", $"order {found.Row.Reference}", file.Name, CancellationToken.None);
+        return file;
+    }
+
+    private async Task<ExportedFile?> WriteOrderAsync(OrderDetail found, ProjectOrder order, ExportFormat format, FactoryEnvironment? environment, CancellationToken cancellation)
+    {
+        if (environment is not { } known || !order.EnvironmentList.Contains(known) || found.Row.Project?.Project is not { } number) return null;
+        if (!(await _addresses.HeldAsync($"{found.Row.Id}", cancellation)).TryGetValue(known, out var subnets)) return null;
+        var place = _places.Of(known, number);
+        return Write(order, place, OrderParameters.Of(order, place, subnets, found.Row.StartedAt ?? found.Row.OrderedAt), format,
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{known} of order {found.Row.Reference}, \"{order.UseCase}\", written by the ESML Cockpit on {_time.GetUtcNow():yyyy-MM-dd HH:mm} UTC."),
+            $"order: {found.Row.Id}",
+            $"subscription: {place.Subscription}",
+            $"deployment: {DeploymentNames.Of(place, found.Row.Id)}",
+        ]);
+    }
+
+    private async Task<ExportedFile> WriteDraftAsync(ProjectOrder order, OrderPlace place, ExportFormat format, CancellationToken cancellation)
     {
         var offer = await _addresses.OfferAsync(place.Environment, order.Type, AddressPreview.NobodyYet, cancellation);
         var parameters = OrderParameters.Of(order, place, offer.Subnets ?? EnvironmentPlanner.AnySubnets(order.Type), _time.GetUtcNow());
-        string[] remarks =
+        return Write(order, place, parameters, format,
         [
             string.Create(CultureInfo.InvariantCulture, $"{place.Environment} of \"{order.UseCase}\", written by the ESML Cockpit on {_time.GetUtcNow():yyyy-MM-dd HH:mm} UTC."),
             $"Number {place.Number} was free then; it is not reserved. Put the number that the core team gives.",
             offer.Subnets is null ? $"The ranges are examples: {offer.Problem}" : "The ranges were free then; they are not reserved.",
-        ];
+            $"subscription: {place.Subscription}",
+        ]);
+    }
+
+    private static ExportedFile Write(ProjectOrder order, OrderPlace place, ProjectParameters parameters, ExportFormat format, string[] remarks)
+    {
         var name = $"{place.Names.EnvironmentName}";
         return format switch
         {

@@ -43,6 +43,7 @@ internal static class OrderRegistration
             provider.GetRequiredService<OrderPlaces>(),
             provider.GetRequiredService<AddressPreview>(),
             provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<OrderBook>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 }

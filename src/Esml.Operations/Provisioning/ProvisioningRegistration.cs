@@ -4,6 +4,7 @@ using Esml.Operations.Provisioning.Engine;
 using Esml.Operations.Provisioning.Steps;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Provisioning;
 
@@ -18,6 +19,7 @@ internal static class ProvisioningRegistration
         services.AddSingleton<StepRunner>();
         services.AddSingleton<OrderWork>();
         services.AddSingleton(provider => new ProvisioningDesk(provider.GetRequiredService<OrderBook>()));
+        services.AddSingleton(provider => new PipelineReports(provider.GetRequiredService<OrderBook>(), provider.GetRequiredService<IOptions<ProvisioningOptions>>()));
         services.AddHostedService<ProvisioningService>();
         services.AddHostedService<OrderFollower>();
     }
@@ -34,6 +36,7 @@ internal static class ProvisioningRegistration
         services.AddSingleton<IProvisioningStep, ValidateStep>();
         services.AddSingleton<IProvisioningStep, WhatIfStep>();
         services.AddSingleton<IProvisioningStep, DeployStep>();
+        services.AddSingleton<IProvisioningStep, PipelineStep>();
         services.AddSingleton<IProvisioningStep, LakeStep>();
         services.AddSingleton<IProvisioningStep, DatastoreStep>();
         services.AddSingleton<IProvisioningStep, SecretsStep>();

@@ -5,11 +5,12 @@ using Esml.Operations.Approvals;
 using Esml.Operations.Orders;
 using Esml.Operations.State;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Provisioning.Engine;
 
 /// <summary>Whether an order may begin, and the list of its steps when it does.</summary>
-internal sealed class OrderAdmission(ApprovalDesk approvals)
+internal sealed class OrderAdmission(ApprovalDesk approvals, IOptions<ProvisioningOptions> options)
 {
     /// <summary>Kinds that have steps.</summary>
     public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject;
@@ -20,10 +21,10 @@ internal sealed class OrderAdmission(ApprovalDesk approvals)
         && await approvals.StateAsync(ApprovalKind.Order, $"{order.Id}", order.EvidenceHash, cancellation) is ApprovalState.Approved;
 
     /// <summary>Writes the steps down and sets the order going, all in one.</summary>
-    public static async Task BeginAsync(OrderChange once, CancellationToken cancellation)
+    public async Task BeginAsync(OrderChange once, CancellationToken cancellation)
     {
         var order = once.Order;
-        foreach (var (position, (key, environment)) in StepLists.NewProject(OrderContentJson.ReadNewProject(order.Content)).Index())
+        foreach (var (position, (key, environment)) in StepLists.NewProject(OrderContentJson.ReadNewProject(order.Content), options.Value.By).Index())
         {
             if (once.Steps.Any(step => step.Key == key)) continue;
             once.AddStep(new() { OrderId = order.Id, Key = key, Environment = environment, Position = position, State = StepState.Waiting });

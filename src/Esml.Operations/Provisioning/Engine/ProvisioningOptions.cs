@@ -31,12 +31,20 @@ public sealed class ProvisioningOptions : IValidatableObject
     /// <summary>Whether a project may be set up without a service principal of its own.</summary>
     public PrincipalRule Principals { get; set; } = PrincipalRule.Optional;
 
+    /// <summary>Who runs the deployments of orders.</summary>
+    public DeployedBy By { get; set; } = DeployedBy.Cockpit;
+
+    /// <summary>With what pipelines sign their reports. Empty: reports are refused.</summary>
+    public string? ReportSecret { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Delay < TimeSpan.FromMilliseconds(1) || Delay > TimeSpan.FromMinutes(5)) yield return new("must lie between a millisecond and five minutes.", [nameof(Delay)]);
         if (Lease < TimeSpan.FromSeconds(3) || Lease > TimeSpan.FromMinutes(10)) yield return new("must lie between 3 seconds and ten minutes.", [nameof(Lease)]);
         if (WhileDeploying is { } pace && (pace < TimeSpan.FromMilliseconds(20) || pace > TimeSpan.FromMinutes(1)))
             yield return new("must lie between 0.02 seconds and a minute.", [nameof(WhileDeploying)]);
+        if (ReportSecret is { Length: > 0 and < 16 }) yield return new("is too short to be safe: give at least 16 characters.", [nameof(ReportSecret)]);
+        if (By is DeployedBy.Pipelines && string.IsNullOrEmpty(ReportSecret)) yield return new("is missing: without it no pipeline can say how a deployment went.", [nameof(ReportSecret)]);
     }
 }
 
@@ -48,4 +56,13 @@ public enum PrincipalRule
 
     /// <summary>The order stops until there is one.</summary>
     Required,
+}
+
+/// <summary>Who runs the deployments of orders.</summary>
+public enum DeployedBy
+{
+    Cockpit,
+
+    /// <summary>Pipelines, from the files that the cockpit exports; the cockpit does everything else and waits for their reports.</summary>
+    Pipelines,
 }

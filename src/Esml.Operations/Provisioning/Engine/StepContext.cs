@@ -15,6 +15,12 @@ internal sealed class StepContext(OrderJournal journal, OrderRecord order, IRead
 
     public string Key => step.Key;
 
+    /// <summary>It waited for somebody before, and is only looked at once more.</summary>
+    public bool IsAgain { get; init; }
+
+    /// <summary>The output as it was read or last reported by this attempt.</summary>
+    public string? Seen => step.Output;
+
     public Guid OrderId => order.Id;
 
     public int Reference => order.Reference;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
+using Esml.Operations.Provisioning.Steps;
 
 namespace Esml.Operations.Provisioning.Engine;
 
@@ -12,11 +13,15 @@ internal static class StepLists
     public static ImmutableArray<string> OfEnvironment { get; } =
         ["group", "principal", "validate", "whatif", "deploy", "lake", "datastore", "secrets", "budget", "verify", "settle"];
 
-    public static IEnumerable<(string Key, FactoryEnvironment? Environment)> NewProject(NewProjectContent content) =>
+    /// <summary>The same where pipelines deploy.</summary>
+    private static ImmutableArray<string> OfEnvironmentByPipelines { get; } =
+        [.. OfEnvironment.Where(name => name is not ("validate" or "whatif")).Select(name => name is "deploy" ? PipelineStep.StepName : name)];
+
+    public static IEnumerable<(string Key, FactoryEnvironment? Environment)> NewProject(NewProjectContent content, DeployedBy deployedBy) =>
     [
         (StepKeys.Number, null),
         .. from environment in content.Order.EnvironmentList
-           from name in OfEnvironment
+           from name in deployedBy is DeployedBy.Pipelines ? OfEnvironmentByPipelines : OfEnvironment
            select (StepKeys.In(environment, name), (FactoryEnvironment?)environment),
         (StepKeys.Notify, null),
     ];

@@ -9,10 +9,16 @@ namespace Esml.Operations.Provisioning.Engine;
 /// <param name="Fault">Null unless it failed.</param>
 internal sealed record StepResult(StepState State, string Note, JsonObject? Output, StepFault? Fault)
 {
+    /// <summary>How long to wait before it is looked at again; zero for a step that has ended.</summary>
+    public TimeSpan Wait { get; private init; }
+
     public static StepResult Done(string note, JsonObject? output = null) => new(StepState.Done, note, output, null);
 
     /// <summary>Nothing to do for this order, or not possible and not needed; the note says why.</summary>
     public static StepResult Skipped(string note) => new(StepState.Skipped, note, null, null);
+
+    /// <summary>Somebody else has to do something first: it is looked at again after <paramref name="wait"/>, or when the order changes.</summary>
+    public static StepResult Later(string note, TimeSpan wait, JsonObject? output = null) => new(StepState.Waiting, note, output, null) { Wait = wait };
 
     public static StepResult Failed(StepFault fault, JsonObject? output = null) => new(StepState.Failed, fault.Message, output, fault);
 }

@@ -19,7 +19,7 @@ internal sealed class StepRunner(IEnumerable<IProvisioningStep> steps, IOptions<
         StepContext? context = null;
         await journal.ChangeAsync(once => context = Begin(journal, once, key), cancellation);
         var result = await TryAsync(step => step.RunAsync(context!, cancellation), key, cancellation);
-        await journal.ChangeAsync(once => End(once, StepOf(once, key), result), cancellation);
+        await journal.ChangeAsync(once => End(once, StepOf(once, key), result, context!), cancellation);
     }
 
     /// <returns>False when it failed and a person is needed.</returns>
@@ -53,11 +53,13 @@ internal sealed class StepRunner(IEnumerable<IProvisioningStep> steps, IOptions<
     {
         var step = StepOf(once, key);
         var stopped = step.State is StepState.Running;
+        // It waited for somebody and is looked at once more.
+        var again = !stopped && step is { Attempts: 0, StartedAt: not null };
         if (!stopped) step.Attempts++;
         (step.State, step.EndedAt, step.DueAt) = (StepState.Running, null, null);
         step.StartedAt ??= once.Now;
-        once.Log(key, "info", stopped ? "Taken up again after a stop." : step.Attempts > 1 ? $"Attempt {step.Attempts} begins." : "Begins.");
-        return new(journal, once.Order, once.Steps, step);
+        if (!again) once.Log(key, "info", stopped ? "Taken up again after a stop." : step.Attempts > 1 ? $"Attempt {step.Attempts} begins." : "Begins.");
+        return new(journal, once.Order, once.Steps, step) { IsAgain = again };
     }
 
     private static StepContext BeginUndo(OrderJournal journal, OrderChange once, string key)
@@ -70,12 +72,21 @@ internal sealed class StepRunner(IEnumerable<IProvisioningStep> steps, IOptions<
         return new(journal, once.Order, once.Steps, step);
     }
 
-    private void End(OrderChange once, StepRecord step, StepResult result)
+    private void End(OrderChange once, StepRecord step, StepResult result, StepContext context)
     {
+        var heard = step.Output != context.Seen;
         if (result.Output is not null) step.Output = StepJson.Text(result.Output);
         if (result.Fault is { } fault)
         {
             Fail(once, step, fault, StepState.Waiting, StepState.Failed);
+            return;
+        }
+
+        if (result.State is StepState.Waiting)
+        {
+            // Waiting for somebody is no attempt that went wrong.
+            (step.State, step.DueAt, step.Attempts, step.Problem, step.Fault) = (StepState.Waiting, heard ? null : once.Now + result.Wait, 0, null, null);
+            if (!context.IsAgain) once.Log(step.Key, "info", result.Note);
             return;
         }
 

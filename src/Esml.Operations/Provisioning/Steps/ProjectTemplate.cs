@@ -35,5 +35,5 @@ internal sealed class ProjectTemplate(AddressPlan addresses, TemplateExpander ex
         $"{Templates.Project.Version}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parameters.ToJson().ToJsonString())))[..12]}";
 
     /// <summary>One name per order and environment: a deployment is found again by it.</summary>
-    public static string DeploymentOf(StepContext context) => $"esml-project{context.Place.Number}-{context.Place.Names.EnvironmentName}-{context.OrderId:N}"[..36];
+    public static string DeploymentOf(StepContext context) => DeploymentNames.Of(context.Place, context.OrderId);
 }
