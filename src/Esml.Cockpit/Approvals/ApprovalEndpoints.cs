@@ -15,7 +15,7 @@ internal static class ApprovalEndpoints
 
     public static void MapApprovals(this WebApplication app)
     {
-        var group = app.MapGroup("/api/approvals").RequireAuthorization(nameof(Permission.ViewOrders)).AddEndpointFilter(OwnPagesOnlyAsync);
+        var group = app.MapGroup("/api/approvals").DisableCookieRedirect().RequireAuthorization(nameof(Permission.ViewOrders)).AddEndpointFilter(OwnPagesOnlyAsync);
         group.MapGet("", (HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access, CancellationToken cancellation) =>
             AnswerAsync(context, access, async caller => Results.Json(await desk.InboxAsync(caller, cancellation), Words)));
         group.MapGet("/{id:guid}", (Guid id, HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access, CancellationToken cancellation) =>
