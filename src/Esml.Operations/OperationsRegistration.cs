@@ -3,6 +3,7 @@ using Esml.Operations.Approvals;
 using Esml.Operations.Audit;
 using Esml.Operations.Costs;
 using Esml.Operations.Deliveries;
+using Esml.Operations.Drift;
 using Esml.Operations.Inventory;
 using Esml.Operations.Models;
 using Esml.Operations.Network;
@@ -37,6 +38,7 @@ public static class OperationsRegistration
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);
+        services.AddDrift(configuration);
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddTickets(configuration);

@@ -62,6 +62,10 @@ public sealed class ArmDeploymentResource : ArmResource
         WaitUntil waitUntil, ArmDeploymentWhatIfContent content, CancellationToken cancellationToken) =>
         _calls.StartAsync(waitUntil, RequestMethod.Post, Link("whatIf"), ArmJson.Write(content), WhatIfOperationResult.Read, cancellationToken);
 
+    /// <summary>The template that it was made with, as long as Azure keeps the deployment.</summary>
+    public Task<Response<ArmDeploymentExportResult>> ExportTemplateAsync(CancellationToken cancellationToken) =>
+        _calls.SendAsync(RequestMethod.Post, Link("exportTemplate"), body: null, response => ArmJson.Read<ArmDeploymentExportResult>(response), cancellationToken);
+
     /// <summary>One operation per resource: when it started, how long it took, and why it failed.</summary>
     public AsyncPageable<ArmDeploymentOperation> GetDeploymentOperationsAsync(int? top, CancellationToken cancellationToken)
     {

@@ -52,13 +52,14 @@ internal static class BoardComposer
             return EnvironmentCell.NotOrdered(placement.Environment) with { Lifecycle = new EnvironmentEvidence(null, [], [], known).Lifecycle, Cost = cost };
         var evidence = found.Evidence(known);
         var (leader, challenger) = LeadingModels.Shown(found.Models.Select(model => model.Model), placement.Environment);
+        var drift = evidence.Health is Health.Healthy ? inputs.Drift.GetValueOrDefault(placement) : 0;
         // What belongs to nobody is neither healthy nor ill: it asks to be looked at.
-        var health = placement.Key.IsUnattributed ? Health.Attention : evidence.Health;
+        var health = placement.Key.IsUnattributed || drift > 0 ? Health.Attention : evidence.Health;
         return new(
             placement.Environment,
             evidence.Lifecycle,
             health,
-            Detail(found, evidence, placement.Key.IsUnattributed),
+            drift > 0 ? $"{Count(drift, "difference")} from the templates" : Detail(found, evidence, placement.Key.IsUnattributed),
             found.Resources.Count,
             found.Group?.Id,
             leader?.ToLeading(),

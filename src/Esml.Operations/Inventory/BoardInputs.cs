@@ -15,6 +15,9 @@ internal sealed record BoardInputs(
     Attribution Attribution,
     bool Sweeping)
 {
+    /// <summary>How many differences from the templates nobody has accepted; environments without any are left out.</summary>
+    public ImmutableDictionary<Placement, int> Drift { get; init; } = ImmutableDictionary<Placement, int>.Empty;
+
     public static BoardInputs Empty { get; } =
         new([], ImmutableDictionary<Placement, CellCost>.Empty, ImmutableDictionary<Placement, Lifecycle>.Empty, new(), false);
 }

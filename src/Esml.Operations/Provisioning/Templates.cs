@@ -16,7 +16,7 @@ public static class Templates
         using var stream = typeof(Templates).Assembly.GetManifestResourceStream($"{name}.json")
             ?? throw new InvalidOperationException($"The template {name}.json is missing from {typeof(Templates).Assembly.GetName().Name}. Rebuild with the Bicep CLI.");
         var json = BinaryData.FromStream(stream);
-        return new(name, json, Convert.ToHexStringLower(SHA256.HashData(json.ToMemory().Span))[..12]);
+        return Template.Of(name, json);
     }
 }
 
@@ -24,4 +24,7 @@ public static class Templates
 /// <param name="Name">As its source is called: factory or project.</param>
 /// <param name="Json">The compiled template.</param>
 /// <param name="Version">The start of its SHA-256: equal versions deploy the same.</param>
-public sealed record Template(string Name, BinaryData Json, string Version);
+public sealed record Template(string Name, BinaryData Json, string Version)
+{
+    internal static Template Of(string name, BinaryData json) => new(name, json, Convert.ToHexStringLower(SHA256.HashData(json.ToMemory().Span))[..12]);
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Factory.Projects;
 using Esml.Operations.Access;
 using Esml.Operations.Audit;
+using Esml.Operations.Drift;
 using Esml.Operations.Inventory;
 using Esml.Operations.Provisioning;
 
@@ -32,6 +33,7 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
         {
             await parts.Deployer.AddStrayGroupAsync(plan.Names(FactoryEnvironment.Dev).SubscriptionId, "westeurope", cancellation);
             var up = await DeployAsync(environments, tally, today, parallelism, cancellation);
+            await parts.Hands.ChangeAsync(up, cancellation);
             CostsChanged();
             await RegisterAsync(up, await training, tally, parallelism, cancellation);
         }
@@ -53,7 +55,7 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
         await Parallel.ForEachAsync(Enum.GetValues<FactoryEnvironment>(), cancellation, async (environment, token) =>
         {
             var names = plan.Names(environment);
-            await parts.Deployer.DeployAsync(names.SubscriptionId, $"esml-common-{names.EnvironmentName}", Templates.Factory, Json(plan.Common(environment, today).ToJson()), Tags(names, null), wait: true, token);
+            await parts.Deployer.DeployAsync(names.SubscriptionId, $"esml-common-{names.EnvironmentName}", Templates.Factory, Json(plan.Common(environment, today).ToJson()), Tags(names, Templates.Factory, null), wait: true, token);
             await parts.Stock.FillAsync(names, Principals, token);
             tally.Add("COMMON", environment.ToString());
         });
@@ -67,8 +69,9 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
     {
         var names = plan.Names(planned.Environment);
         var number = planned.Project.Number;
+        var template = SampleTroubles.IsBehind(number) ? SampleTroubles.OlderTemplate : Templates.Project;
         var (state, fresh) = await parts.Deployer.DeployAsync(
-            names.SubscriptionId, $"esml-project{number}-{names.EnvironmentName}", Templates.Project, Json(plan.Parameters(planned, today).ToJson()), Tags(names, number, planned.IsSlow), wait: !planned.IsSlow, cancellation);
+            names.SubscriptionId, $"esml-project{number}-{names.EnvironmentName}", template, Json(plan.Parameters(planned, today).ToJson()), Tags(names, template, number, planned.IsSlow), wait: !planned.IsSlow, cancellation);
         tally.Add("Project environments", $"{number} {planned.Environment}: {state}");
         if (fresh) await audit.RecordAsync(Permissions.Portal, "environment deployed", $"{number}", $"{planned.Environment}: {state}", cancellation);
         return ProvisioningOutcomes.Parse(state) == ProvisioningOutcome.Succeeded;
@@ -88,9 +91,9 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
 
     private static BinaryData Json(System.Text.Json.Nodes.JsonObject parameters) => BinaryData.FromString(parameters.ToJsonString());
 
-    private static Dictionary<string, string> Tags(FactoryNames names, ProjectNumber? number, bool slow = false)
+    private static Dictionary<string, string> Tags(FactoryNames names, Template template, ProjectNumber? number, bool slow = false)
     {
-        var tags = new Dictionary<string, string> { ["AIF-Environment"] = names.EnvironmentName };
+        var tags = new Dictionary<string, string> { ["AIF-Environment"] = names.EnvironmentName, [DeployedStates.VersionTag] = template.Version };
         if (number is { } project) tags["AIFactory project"] = project.ToString();
         if (slow) tags.Add(SampleTroubles.SlowMotion.Key, SampleTroubles.SlowMotion.Value);
         return tags;
@@ -98,4 +101,4 @@ internal sealed class SampleFactory(SamplePlan plan, SampleParts parts, SamplePr
 }
 
 /// <summary>The kinds of work that the sample consists of.</summary>
-internal sealed record SampleParts(SampleDeployer Deployer, SampleStock Stock, SampleTraining Training, SampleModels Models);
+internal sealed record SampleParts(SampleDeployer Deployer, SampleStock Stock, SampleHands Hands, SampleTraining Training, SampleModels Models);

@@ -15,6 +15,7 @@ internal static class SampleRegistration
         services.AddSingleton<WorkerProcess>();
         services.AddSingleton<SampleDeployer>();
         services.AddSingleton<SampleStock>();
+        services.AddSingleton<SampleHands>();
         services.AddSingleton<SampleTraining>();
         services.AddSingleton<SampleModels>();
         services.AddSingleton<SampleParts>();

@@ -161,7 +161,7 @@ internal sealed class DriftRecord
 
     public required DateTimeOffset CheckedAt { get; set; }
 
-    /// <summary>The differences as JSON; empty list: none.</summary>
+    /// <summary>The differences as JSON, with the deployment that they are counted from and what was left out.</summary>
     public required string Differences { get; set; }
 
     /// <summary>Those that somebody accepted, as JSON.</summary>
