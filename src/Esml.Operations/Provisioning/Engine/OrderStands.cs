@@ -30,6 +30,9 @@ internal sealed class OrderStands(IDbContextFactory<CockpitDb> databases, OrderA
 
     public Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) => admission.MayBeginAsync(order, cancellation);
 
+    /// <summary>Writes an admitted order's steps down and sets it going.</summary>
+    public Task BeginAsync(OrderChange once, CancellationToken cancellation) => admission.BeginAsync(once, cancellation);
+
     public async Task<OrderRecord?> FindAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Esml.Operations.Provisioning.Engine;
 
 /// <summary>Advances one order as far as it goes now.</summary>
-internal sealed class OrderWork(OrderBook book, OrderStands orders, OrderAdmission admission, StepRunner runner, Leases leases, IOptions<ProvisioningOptions> options, TimeProvider time)
+internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner runner, Leases leases, IOptions<ProvisioningOptions> options, TimeProvider time)
 {
     /// <summary>Ends when nothing of the order is due any more, or when another portal works on it.</summary>
     public async Task AdvanceAsync(Guid id, CancellationToken cancellation)
@@ -36,7 +36,7 @@ internal sealed class OrderWork(OrderBook book, OrderStands orders, OrderAdmissi
 
     private async Task BeginAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
     {
-        if (await orders.MayBeginAsync(order, cancellation)) await journal.ChangeAsync(once => admission.BeginAsync(once, cancellation), cancellation);
+        if (await orders.MayBeginAsync(order, cancellation)) await journal.ChangeAsync(once => orders.BeginAsync(once, cancellation), cancellation);
     }
 
     private async Task RunAsync(OrderRecord order, OrderJournal journal, OrderLease lease)
