@@ -26,6 +26,12 @@ public sealed record RouteFault(string Path, string? Method = null)
 
     /// <summary>How many requests it hits; null: all, until it is removed.</summary>
     public int? Times { get; init; }
+
+    /// <summary>The request is carried out first; only its answer is held up by <see cref="Delay"/>, or replaced by <see cref="Status"/>.</summary>
+    public bool Afterwards { get; init; }
+
+    /// <summary>Called when it hits; with <see cref="Afterwards"/> when the request has been carried out.</summary>
+    public Action? Hit { get; init; }
 }
 
 /// <summary>A resource whose creation fails or is slow, wherever it is asked for: by a PUT or in a deployment.</summary>

@@ -14,7 +14,7 @@ public sealed class PortalAzure : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public PortalAzure(Uri address) => _services = new ServiceCollection()
-        .AddAzure(new ConfigurationBuilder().Build(), _ => new Wire(address))
+        .AddAzure(new ConfigurationBuilder().Build(), _ => new LoopbackWire(address))
         .BuildServiceProvider();
 
     public ArmClient Arm => _services.GetRequiredService<ArmClient>();
@@ -25,15 +25,4 @@ public sealed class PortalAzure : IAsyncDisposable
         Arm.GetSubscriptionResource(SubscriptionResource.CreateResourceIdentifier($"{SubscriptionOf(environment)}"));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    /// <summary>Sends every request to the one address; the Host header goes on saying which Azure host is meant.</summary>
-    private sealed class Wire(Uri address) : DelegatingHandler(new SocketsHttpHandler())
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Host = request.RequestUri!.Host;
-            request.RequestUri = new Uri(address, request.RequestUri.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

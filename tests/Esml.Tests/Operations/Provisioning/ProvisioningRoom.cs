@@ -1,3 +1,5 @@
+using Azure.Security.KeyVault.Secrets;
+using Esml.Azure;
 using Esml.Factory.Access;
 using Esml.Factory.Approvals;
 using Esml.Factory.Orders;
@@ -46,10 +48,10 @@ internal sealed class ProvisioningRoom(FactoryRoom room) : IAsyncDisposable
     public static ProjectOrder Order(string useCase = "Predict sales", bool all = false) => A.Order(useCase) with { Environments = all ? OrderedEnvironments.All : OrderedEnvironments.Dev };
 
     /// <summary>An order with its addresses and a vote of the core team.</summary>
-    public async Task<Guid> ApprovedAsync(ProjectOrder? order = null, bool atOnce = false)
+    public async Task<Guid> ApprovedAsync(ProjectOrder? order = null, bool atOnce = false, Guid? called = null)
     {
         order ??= Order();
-        var id = Guid.NewGuid();
+        var id = called ?? Guid.NewGuid();
         var evidence = new Evidence([new("Use case", order.UseCase)]);
         Assert.True((await room.Get<AddressPlan>().ReserveAsync(Ada, new($"{id}", ScopeKey.Unattributed, order.Type, order.EnvironmentList), Token)).IsGiven);
         await Book.AddAsync(Ada, (reference, now) => Record(id, reference, order, atOnce, evidence, now), async once =>
@@ -79,6 +81,9 @@ internal sealed class ProvisioningRoom(FactoryRoom room) : IAsyncDisposable
     public async Task<OrderDetail> FindAsync(Guid id) => (await Book.FindAsync(Core, id, Token))!;
 
     public async Task<OrderStep> StepAsync(Guid id, string key) => (await FindAsync(id)).Steps.Single(step => step.Key == key);
+
+    /// <summary>Of project 001.</summary>
+    public SecretClient Vault(FactoryEnvironment environment) => room.Get<DataClients>().Secrets(room.Get<SamplePlan>().Names(environment).Project(new(1)).KeyVault);
 
     public CockpitDb Db() => room.Get<IDbContextFactory<CockpitDb>>().CreateDbContext();
 
