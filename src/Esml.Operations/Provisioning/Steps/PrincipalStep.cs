@@ -49,7 +49,7 @@ internal sealed class PrincipalStep(ArmClient arm, SeedingVault vault, IOptions<
     {
         if (StepJson.Read<BoundPrincipal>(context.Output) is { } bound) await AnyResource.Of(arm, bound.Assignment, AssignmentVersion).DeleteAsync(cancellation);
         var environment = context.Place.Environment;
-        await context.ChangeAsync(once => once.Db.Principals.Where(one => one.OrderId == once.Order.Id && one.Environment == environment).ExecuteDeleteAsync(cancellation), cancellation);
+        await context.ChangeAsync(async once => once.Db.Principals.RemoveRange(await once.Db.Principals.Where(one => one.OrderId == once.Order.Id && one.Environment == environment).ToListAsync(cancellation)), cancellation);
         return StepResult.Done("The service principal is free again.");
     }
 
