@@ -11,6 +11,7 @@ public sealed partial class LivePlan(OrderPlanner planner, TimeProvider time) : 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
     private OrderPlan? _plan;
     private ProjectOrder? _asked;
+    private ProjectOrder _planned = new();
     private CancellationTokenSource? _current;
     private bool _stale;
 
@@ -57,8 +58,9 @@ public sealed partial class LivePlan(OrderPlanner planner, TimeProvider time) : 
         try
         {
             if (_plan is not null) await Task.Delay(Pause, time, token);
-            var plan = await planner.PlanAsync(Caller, Order, token);
-            if (!token.IsCancellationRequested) (_plan, _stale) = (plan, false);
+            var order = Order;
+            var plan = await planner.PlanAsync(Caller, order, token);
+            if (!token.IsCancellationRequested) (_plan, _planned, _stale) = (plan, order, false);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {

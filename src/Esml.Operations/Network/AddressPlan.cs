@@ -62,6 +62,22 @@ public sealed class AddressPlan : IDisposable
         (await _store.ReadAsync(cancellation)).Where(record => record.Holder == holder).GroupBy(record => record.Environment)
             .ToImmutableDictionary(group => group.Key, group => ProjectSubnets.From(group.ToDictionary(record => record.Purpose, AddressLedger.RangeOf)));
 
+    /// <summary>How many more projects of a type fit before and after one takes these subnets; what its holder has reserved already is not counted twice.</summary>
+    internal async Task<ImmutableArray<RunwayChange>> RunwaysAsync(string holder, ProjectType type, IReadOnlyDictionary<FactoryEnvironment, ProjectSubnets> subnets, CancellationToken cancellation)
+    {
+        var others = (await _store.ReadAsync(cancellation)).Where(record => record.Holder != holder).ToList();
+        var own = from pair in subnets
+                  from subnet in pair.Value.All
+                  let range = AddressRange.Of(subnet.Range)
+                  select new State.AddressRecord
+                  {
+                      Id = Guid.Empty, Environment = pair.Key, First = range.First, PrefixLength = range.PrefixLength, Scope = ScopeKey.Unattributed.ToString(), Purpose = subnet.Key,
+                      State = AddressState.Reserved, Holder = holder, Since = default,
+                  };
+        var after = _reports.Runways(others.Concat(own), type).ToDictionary(runway => runway.Environment);
+        return [.. _reports.Runways(others, type).Where(runway => subnets.ContainsKey(runway.Environment)).Select(runway => new RunwayChange(runway.Environment, runway.More, after[runway.Environment].More, after[runway.Environment].Binding.Kind))];
+    }
+
     /// <summary>Gives the reservations of one holder to another, as when a draft becomes an order, and holds them anew.</summary>
     /// <returns>False when there was nothing left to hand over: it had run out.</returns>
     public Task<bool> HandOverAsync(Caller caller, string from, string to, ScopeKey scope, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal sealed class NetworkReports(KnownNetworks networks, FactoryBoard board,
         ImmutableArray<EnvironmentAddresses> addresses = [.. Environments.Select(environment => Read(networks.Find(environment), [.. byEnvironment[environment]]))];
         return new(
             addresses,
-            [.. addresses.Where(one => one.IsKnown).SelectMany(Runways)],
+            [.. addresses.Where(one => one.IsKnown).SelectMany(one => Runways(one))],
             Environments.ToImmutableDictionary(environment => environment, environment => PerMonth(environment, today)),
             DateOnly.FromDateTime(today.UtcDateTime));
     }
@@ -37,7 +37,14 @@ internal sealed class NetworkReports(KnownNetworks networks, FactoryBoard board,
         return new(network.Environment, network.Name, network.Space, [.. entries.OrderBy(entry => entry.Range.First).ThenBy(entry => entry.Range.PrefixLength)], network.SeenAt);
     }
 
-    private IEnumerable<Runway> Runways(EnvironmentAddresses addresses)
+    /// <summary>How many more projects of one type fit, in each environment whose network is known.</summary>
+    public ImmutableArray<Runway> Runways(IEnumerable<AddressRecord> records, ProjectType type)
+    {
+        var byEnvironment = records.ToLookup(record => record.Environment);
+        return [.. Environments.Select(environment => Read(networks.Find(environment), [.. byEnvironment[environment]])).Where(one => one.IsKnown).SelectMany(one => Runways(one, type))];
+    }
+
+    private IEnumerable<Runway> Runways(EnvironmentAddresses addresses, params ProjectType[] wanted)
     {
         var types = board.All.ToDictionary(row => row.Key, row => row.Type ?? ProjectType.All);
         var home = board.Home;
@@ -45,7 +52,7 @@ internal sealed class NetworkReports(KnownNetworks networks, FactoryBoard board,
         // A project that is only ordered counts as well: once, by its number, or by its order while it has none.
         var reserved = addresses.Entries.Where(entry => entry.State == AddressState.Reserved).GroupBy(entry => entry.Holder).Where(group => !standing.Contains(group.First().Scope)).Select(TypeOf);
         ProjectType[] all = [.. standing.Select(key => types[key]), .. reserved];
-        return Enum.GetValues<ProjectType>().Select(type => Runway.Of(addresses.Environment, addresses.Space, addresses.Taken, all, type, options.Value.Limits));
+        return (wanted.Length > 0 ? wanted : Enum.GetValues<ProjectType>()).Select(type => Runway.Of(addresses.Environment, addresses.Space, addresses.Taken, all, type, options.Value.Limits));
     }
 
     private static ProjectType TypeOf(IEnumerable<AddressEntry> entries)

@@ -40,7 +40,7 @@ public sealed class OrderPlanner
             return Nothing("All 999 project numbers of this scale set were given: open another scale set.");
         var drafts = await Task.WhenAll(order.EnvironmentList.Select(environment => _environments.PlanAsync(order, _places.Of(environment, number), holder, cancellation)));
         var plans = drafts.Select(draft => draft.Plan).ToImmutableArray();
-        ImmutableArray<PlanCheck> checks = [.. drafts.SelectMany(draft => _checks.Of(draft.Place, draft.Plan, draft.Offer)), .. PlanChecks.OfAll(plans)];
+        ImmutableArray<PlanCheck> checks = [.. drafts.SelectMany(draft => _checks.Of(draft.Place, draft.Plan, draft.Offer)), .. PlanChecks.OfAll()];
         var plan = new OrderPlan(number, plans, checks, [], drafts[0].Prices, drafts.Select(draft => draft.Problem).FirstOrDefault(problem => problem is not null), _time.GetUtcNow());
         return plan with { Approvers = ApproverRule.For(order, plan is { Problem: null, Prices.Problem: null } ? plan.Total.Amount : null) };
     }

@@ -8,7 +8,7 @@ using Esml.Operations.Network;
 namespace Esml.Operations.Orders;
 
 /// <summary>Holds addresses for an order and plans it with them: what an approver is shown.</summary>
-internal sealed class OrderPreparation(OrderPlanner planner, AddressPlan addresses)
+internal sealed class OrderPreparation(OrderPlanner planner, AddressPlan addresses, RoleHeadroom roles)
 {
     /// <param name="caller">In whose name addresses are reserved.</param>
     /// <param name="id">The order, which holds the addresses.</param>
@@ -22,7 +22,9 @@ internal sealed class OrderPreparation(OrderPlanner planner, AddressPlan address
         var held = await addresses.ReserveAsync(caller, new(id.ToString(), scope, order.Type, order.EnvironmentList, term), cancellation);
         if (!held.IsGiven) return PreparedOrder.Refused([.. held.Refusals.Select(ToFinding)]);
         var plan = await planner.PlanForAsync(order, id.ToString(), cancellation);
-        ImmutableArray<OrderFinding> findings = [.. Problem(plan), .. plan.Checks.Where(check => check.Result is CheckResult.Failed && !Own(check, scope)).Select(ToFinding)];
+        // An order in review is planned anew with every vote: what it needs of roles was looked at when it was handed in.
+        var headroom = term is null ? [] : await Task.WhenAll(plan.Environments.Select(environment => roles.CheckAsync(environment, cancellation)));
+        ImmutableArray<OrderFinding> findings = [.. Problem(plan), .. plan.Checks.Concat(headroom).Where(check => check.Result is CheckResult.Failed && !Own(check, scope)).Select(ToFinding)];
         return findings.IsEmpty
             ? new(findings, plan, OrderEvidence.Of(content, plan), OrderEvidence.Rules(plan), Expected(plan, content.AtOnce))
             : PreparedOrder.Refused(findings);

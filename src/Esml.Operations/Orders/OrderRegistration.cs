@@ -1,5 +1,7 @@
+using Azure.ResourceManager;
 using Esml.Operations.Audit;
 using Esml.Operations.Inventory;
+using Esml.Operations.Network;
 using Esml.Operations.Provisioning;
 using Esml.Operations.State;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,11 @@ internal static class OrderRegistration
             provider.GetRequiredService<OrderPlaces>(), provider.GetRequiredService<EnvironmentPlanner>(), provider.GetRequiredService<PlanChecks>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new OrderBook(
             provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RoleHeadroom>();
+        services.AddSingleton(provider => new OrderImpacts(
+            provider.GetRequiredService<OrderPlanner>(), provider.GetRequiredService<FactoryBoard>(), provider.GetRequiredService<AddressPlan>(), provider.GetRequiredService<RoleHeadroom>()));
+        services.AddSingleton(provider => new OrderPreflight(
+            provider.GetRequiredService<ArmClient>(), provider.GetRequiredService<OrderPlaces>(), provider.GetRequiredService<AddressPreview>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OrderConflicts>();
         services.AddSingleton<OrderPreparation>();
         services.AddSingleton<OrderSubmitting>();

@@ -24,13 +24,10 @@ internal sealed class PlanChecks(FactoryBoard board, OrderPlaces places)
     }
 
     /// <summary>What only Azure itself can tell when it validates the deployment.</summary>
-    public static IEnumerable<PlanCheck> OfAll(ImmutableArray<EnvironmentPlan> plans)
+    public static IEnumerable<PlanCheck> OfAll()
     {
-        var assignments = plans.Select(plan => plan.Resources.Count(resource => resource.Type.Equals("Microsoft.Authorization/roleAssignments", StringComparison.OrdinalIgnoreCase)));
-        if (plans.Any(plan => plan.Resources.Length > 0))
-            yield return new(null, CheckResult.Unknown, "Role assignments", $"{string.Join(", ", plans.Zip(assignments, (plan, count) => string.Create(CultureInfo.InvariantCulture, $"{plan.Environment} {count}")))}. Azure allows 4,000 in a subscription; how many there are is not read yet.");
-        yield return new(null, CheckResult.Unknown, "Quota", "How many cores the subscriptions have left is not read yet.");
-        yield return new(null, CheckResult.Unknown, "Policy and names in all of Azure", "Azure tells when it validates the deployment.");
+        yield return new(null, CheckResult.Unknown, "Quota", "How many cores the subscriptions have left is not read; Azure tells when it is asked to check the deployment.");
+        yield return new(null, CheckResult.Unknown, "Policy and names in all of Azure", "Azure tells when it is asked to check the deployment.");
     }
 
     private static IComparer<byte[]> ByteOrder { get; } = Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right));
