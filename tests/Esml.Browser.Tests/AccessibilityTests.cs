@@ -45,6 +45,8 @@ public sealed class AccessibilityTests(PortalFixture portal)
         Assert.Empty(visitor.Complaints);
     }
 
+    internal static async Task<bool> HasNoViolationAsync(IPage page) => (await page.RunAxe(Rules)).Violations.Length == 0;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

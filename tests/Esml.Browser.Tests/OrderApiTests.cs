@@ -60,7 +60,7 @@ public sealed class OrderApiTests(PortalFixture portal)
 
     private static async Task<IEnumerable<string>> FieldsAsync(IAPIResponse answer) => (await JsonAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name);
 
-    private static string Order(string useCase, string prefix) => $$"""
+    internal static string Order(string useCase, string prefix) => $$"""
         {
           "owner": "ada@contoso.com", "businessUnit": "Retail", "costCentre": "123456", "team": "6a1c5f0e-3d7b-4f52-9c1e-0b8d2a4e7f10", "modelFolder": "01_orders", "modelPrefix": "{{prefix}}",
           "type": "esml", "environments": "dev", "useCase": "{{useCase}}", "classification": "internal", "monthlyBudget": 3000, "acceptedConditions": ["cost", "access", "removal"]

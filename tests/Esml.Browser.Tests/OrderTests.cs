@@ -38,6 +38,36 @@ public sealed class OrderTests(PortalFixture portal)
         await AssertOthersGetNothingAsync(page.Url);
     }
 
+    [Fact]
+    public async Task Order_ThatTheCoreTeamApproves_ComesUpWhileItsTeamWatches()
+    {
+        await using var team = await portal.VisitAsync("Project team");
+        var posted = await team.Page.APIRequest.PostAsync($"{portal.Address}api/orders", new()
+        {
+            DataString = OrderApiTests.Order("Watched from the start", "M01"),
+            Headers = [KeyValuePair.Create("content-type", "application/json"), KeyValuePair.Create("Idempotency-Key", Guid.NewGuid().ToString())],
+            Timeout = 90_000,
+        });
+        using var order = JsonDocument.Parse(await posted.BodyAsync());
+        var path = order.RootElement.GetProperty("path").GetString()!;
+        await team.OpenAsync(path);
+        await team.Page.Locator("[data-stands=InReview]").WaitForAsync();
+
+        await using (var core = await portal.VisitAsync("Core team"))
+        {
+            await core.OpenAsync(path);
+            await core.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+            await team.Page.Locator("[data-stands=Running]").WaitForAsync(Patient);
+            Assert.Empty(core.Complaints);
+        }
+
+        await team.Page.Locator("[data-stands=Done]").WaitForAsync(Patient);
+        await Assertions.Expect(team.Page.Locator("[data-environment=Dev] details")).ToContainTextAsync("resources stand");
+        await Assertions.Expect(team.Page.Locator("[data-step-state=Failed], [data-step-state=Waiting]")).ToHaveCountAsync(0);
+        Assert.True(await AccessibilityTests.HasNoViolationAsync(team.Page), "axe found something on the page of an order.");
+        Assert.Empty(team.Complaints);
+    }
+
     private async Task AssertOthersGetNothingAsync(string url)
     {
         await using var other = await portal.VisitAsync("Manager");

@@ -108,7 +108,18 @@ internal sealed class PortalRoom : BunitContext
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        if (_opened) SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        // A question that a page has just asked may still be open, and leave a file in the folder while it is removed.
+        for (var tries = 200; Directory.Exists(_folder) && tries > 0; tries--)
+        {
+            if (_opened) SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (tries > 1)
+            {
+                Thread.Yield();
+            }
+        }
     }
 }
