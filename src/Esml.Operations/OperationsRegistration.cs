@@ -10,6 +10,7 @@ using Esml.Operations.Network;
 using Esml.Operations.Notifications;
 using Esml.Operations.Orders;
 using Esml.Operations.Provisioning;
+using Esml.Operations.Removals;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
 using Esml.Operations.Tickets;
@@ -35,6 +36,7 @@ public static class OperationsRegistration
         services.AddApprovals(configuration);
         services.AddOrders();
         services.AddProvisioning(configuration);
+        services.AddRemovals();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);

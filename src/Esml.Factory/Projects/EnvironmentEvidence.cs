@@ -24,12 +24,16 @@ public sealed record EnvironmentEvidence(
     ImmutableArray<ProvisioningOutcome> Resources,
     Lifecycle Known = Lifecycle.NotOrdered)
 {
+    /// <summary>What the group's own tag says.</summary>
+    public Departure? Departure { get; init; }
+
     public Lifecycle Lifecycle
     {
         get
         {
             var latest = Deployments.MaxBy(deployment => deployment.At);
-            if (GroupOutcome is ProvisioningOutcome.Deleting) return Lifecycle.Decommissioning;
+            if (GroupOutcome is ProvisioningOutcome.Deleting || (GroupOutcome is not null && Departure is Projects.Departure.Leaving)) return Lifecycle.Decommissioning;
+            if (Departure is Projects.Departure.Kept && latest is not { Outcome: ProvisioningOutcome.Running }) return Lifecycle.Removed;
             if (latest is { Outcome: ProvisioningOutcome.Running }) return CameUpBefore(latest) ? Lifecycle.Updating : Lifecycle.Provisioning;
             if (GroupOutcome is null) return WithoutGroup(latest);
             return latest switch

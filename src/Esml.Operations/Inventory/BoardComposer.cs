@@ -78,6 +78,7 @@ internal static class BoardComposer
         return evidence.Lifecycle switch
         {
             Lifecycle.Failed => Failed(found.LatestDeployment),
+            Lifecycle.Removed when !evidence.Resources.IsEmpty => "Key vault kept",
             Lifecycle.Provisioning or Lifecycle.Updating => $"Deploying: {Count(found.LatestDeployment?.Done ?? 0, "step")} done",
             Lifecycle.Active when evidence.Resources.IsEmpty => "No resources",
             Lifecycle.Active when failed > 0 => $"{Count(failed, "resource")} failed",

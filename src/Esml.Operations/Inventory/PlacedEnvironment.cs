@@ -42,7 +42,13 @@ internal sealed class PlacedEnvironment(Placement placement, Guid subscription, 
         Group is { } group ? ProvisioningOutcomes.Parse(group.ProvisioningState) : null,
         [.. Deployments.Select(deployment => new DeploymentMark(deployment.Outcome, deployment.At))],
         Outcomes,
-        known);
+        known)
+    {
+        Departure = Departure,
+    };
+
+    /// <summary>What its group's tag says of its removal; null while it is not leaving.</summary>
+    public Departure? Departure => Group is { } group ? Departures.Parse(group.Tags.FirstOrDefault(tag => tag.Key.Equals(Departures.Tag, StringComparison.OrdinalIgnoreCase)).Value) : null;
 
     public DeploymentFact? LatestDeployment => Deployments.MaxBy(deployment => deployment.At);
 

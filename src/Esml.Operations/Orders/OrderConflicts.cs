@@ -46,5 +46,13 @@ internal sealed class OrderConflicts(IDbContextFactory<CockpitDb> databases)
         return removal is null ? null : new("Project", FindingSeverity.Error, $"Project {scope} is being removed by order {removal}.", "Withdraw that order first, or order a new project.");
     }
 
+    /// <summary>Whatever else of a project is on its way.</summary>
+    public static async Task<OrderFinding?> AnyOfAsync(CockpitDb db, ScopeKey project, Guid? except, CancellationToken cancellation)
+    {
+        var scope = project.ToString();
+        var other = await db.Orders.AsNoTracking().Where(one => one.Scope == scope && one.Id != except && !Over.Contains(one.State)).Select(one => (int?)one.Reference).FirstOrDefaultAsync(cancellation);
+        return other is null ? null : new("Project", FindingSeverity.Error, $"Order {other} of project {scope} is not over.", "Let it end, or withdraw it.");
+    }
+
     private static bool Same(string left, string right) => left.Trim().Equals(right.Trim(), StringComparison.OrdinalIgnoreCase);
 }

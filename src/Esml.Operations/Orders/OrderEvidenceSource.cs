@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Esml.Operations.Orders;
 
 /// <summary>Plans an order again at the moment somebody approves it, so that nobody approves what is not so any more.</summary>
-internal sealed class OrderEvidenceSource(OrderPreparation preparation, IDbContextFactory<CockpitDb> databases, TimeProvider time)
+internal sealed class OrderEvidenceSource(OrderPreparation preparation, IEnumerable<IKindEvidence> kinds, IDbContextFactory<CockpitDb> databases, TimeProvider time)
 {
     public void Register(EvidenceSources sources) => sources.Register(ApprovalKind.Order, ReadAsync, RenewedAsync);
 
@@ -18,6 +18,7 @@ internal sealed class OrderEvidenceSource(OrderPreparation preparation, IDbConte
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (!Guid.TryParse(subject, out var id) || await db.Orders.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancellation) is not { } order || order.State.IsOver()) return null;
+        if (kinds.FirstOrDefault(one => one.Kind == order.Kind) is { } other) return await other.ReadAsync(order, cancellation);
         if (order.Kind is not OrderKind.NewProject) throw new InvalidOperationException($"Nothing is known of the evidence of orders of kind {order.Kind}.");
         var scope = ScopeKey.TryParse(order.Scope, out var known) ? known : ScopeKey.Unattributed;
         var prepared = await preparation.PrepareAsync(Permissions.Portal, id, OrderContentJson.ReadNewProject(order.Content), scope, null, cancellation);

@@ -13,7 +13,7 @@ namespace Esml.Operations.Provisioning.Engine;
 internal sealed class OrderAdmission(ApprovalDesk approvals, IOptions<ProvisioningOptions> options)
 {
     /// <summary>Kinds that have steps.</summary>
-    public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject;
+    public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject or OrderKind.ProjectRemoval;
 
     /// <summary>Fails closed: what is not known to be approved is not.</summary>
     public async Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) =>
@@ -24,7 +24,7 @@ internal sealed class OrderAdmission(ApprovalDesk approvals, IOptions<Provisioni
     public async Task BeginAsync(OrderChange once, CancellationToken cancellation)
     {
         var order = once.Order;
-        foreach (var (position, (key, environment)) in StepLists.NewProject(OrderContentJson.ReadNewProject(order.Content), options.Value.By).Index())
+        foreach (var (position, (key, environment)) in StepLists.Of(order.Kind, order.Content, options.Value.By).Index())
         {
             if (once.Steps.Any(step => step.Key == key)) continue;
             once.AddStep(new() { OrderId = order.Id, Key = key, Environment = environment, Position = position, State = StepState.Waiting });

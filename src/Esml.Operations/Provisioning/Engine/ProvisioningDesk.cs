@@ -49,6 +49,8 @@ public sealed class ProvisioningDesk
 
     private static OrderRefusal? RollBack(OrderChange once, Caller caller, string word)
     {
+        // Deleted things don't come back: a removal only goes on.
+        if (once.Order.Kind is OrderKind.ProjectRemoval) return Refuse(once, "what is removed does not come back; resume it when it failed");
         // What waits for another attempt may have done a part already.
         foreach (var step in once.Steps.Where(step => step is { State: StepState.Waiting, Attempts: > 0 })) (step.State, step.DueAt) = (StepState.Failed, null);
         return Begin(once, caller, OrderState.RollingBack, word, once.Steps.Where(step => step.State is StepState.Undoing), StepState.Undoing);

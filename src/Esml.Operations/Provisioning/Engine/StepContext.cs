@@ -31,6 +31,15 @@ internal sealed class StepContext(OrderJournal journal, OrderRecord order, IRead
     /// <summary>When the order's first step began: the day of deployment that tags carry, the same in every attempt.</summary>
     public DateTimeOffset StartedAt => order.StartedAt ?? order.OrderedAt;
 
+    /// <summary>What was ordered, as JSON: its shape depends on the kind.</summary>
+    public string Json => order.Content;
+
+    /// <summary>The project that exists; unattributed while a new one has no number.</summary>
+    public ScopeKey Scope => ScopeKey.TryParse(order.Scope, out var scope) ? scope : ScopeKey.Unattributed;
+
+    /// <summary>Null for what concerns the whole order.</summary>
+    public FactoryEnvironment? Environment => step.Environment;
+
     public NewProjectContent Content => _content ??= OrderContentJson.ReadNewProject(order.Content);
 
     public ProjectOrder Project => Content.Order;

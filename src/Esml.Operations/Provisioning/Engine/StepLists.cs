@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
+using Esml.Operations.Orders;
 using Esml.Operations.Provisioning.Steps;
 
 namespace Esml.Operations.Provisioning.Engine;
@@ -16,6 +17,28 @@ internal static class StepLists
     /// <summary>The same where pipelines deploy.</summary>
     private static ImmutableArray<string> OfEnvironmentByPipelines { get; } =
         [.. OfEnvironment.Where(name => name is not ("validate" or "whatif")).Select(name => name is "deploy" ? PipelineStep.StepName : name)];
+
+    /// <summary>What each environment of a project that goes passes through: what stands in its subnets first, since Azure deletes no subnet before it.</summary>
+    public static ImmutableArray<string> OfRemoval { get; } =
+        ["leaving", "occupants", "detach", "subnets", "securitygroups", "content", "rights", "data", "free"];
+
+    /// <param name="kind">What is ordered.</param>
+    /// <param name="content">Its JSON.</param>
+    /// <param name="deployedBy">Who deploys new projects.</param>
+    public static IEnumerable<(string Key, FactoryEnvironment? Environment)> Of(OrderKind kind, string content, DeployedBy deployedBy) => kind switch
+    {
+        OrderKind.NewProject => NewProject(OrderContentJson.ReadNewProject(content), deployedBy),
+        OrderKind.ProjectRemoval => Removal(OrderContentJson.ReadRemoval(content)),
+        _ => throw new InvalidOperationException($"Orders of kind {kind} have no steps."),
+    };
+
+    public static IEnumerable<(string Key, FactoryEnvironment? Environment)> Removal(ProjectRemovalContent content) =>
+    [
+        .. from environment in content.Environments.Distinct().Order()
+           from name in OfRemoval
+           select (StepKeys.In(environment, name), (FactoryEnvironment?)environment),
+        ("farewell", null),
+    ];
 
     public static IEnumerable<(string Key, FactoryEnvironment? Environment)> NewProject(NewProjectContent content, DeployedBy deployedBy) =>
     [
