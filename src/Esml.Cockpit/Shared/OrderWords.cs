@@ -66,6 +66,16 @@ internal static class OrderWords
         "verify" => "Compare with the plan",
         "settle" => "Settle the addresses",
         "notify" => "Tell the team",
+        "leaving" => "Write down what stands",
+        "occupants" => "Remove what stands in subnets",
+        "detach" => "Detach security groups",
+        "subnets" => "Delete the subnets",
+        "securitygroups" => "Delete the security groups",
+        "content" => "Delete the resources",
+        "rights" => "Take back rights",
+        "data" => "Settle the lake data",
+        "free" => "Free the addresses",
+        "farewell" => "Retire the number, tell people",
         var other => other.Length > 0 ? char.ToUpperInvariant(other[0]) + other[1..] : "The order itself",
     };
 
@@ -86,6 +96,8 @@ internal static class OrderWords
     {
         OrderState.InReview => "It waits for the people who approve it. Nothing is made before.",
         OrderState.Approved => "It is approved and begins by itself in a moment.",
+        OrderState.Running when row.Kind is OrderKind.ProjectRemoval => "It is being taken down. You can leave this page and come back.",
+        OrderState.Done when row.Kind is OrderKind.ProjectRemoval => "It is done: what was to go is gone, and its addresses are free.",
         OrderState.Running => "It is being set up. You can leave this page and come back.",
         OrderState.Failed => "A step failed, and somebody has to decide how it goes on. What is done stays.",
         OrderState.RollingBack => "What it made is being taken back, last first.",

@@ -45,17 +45,17 @@ internal sealed class RightsStep(ArmClient arm, RemovalCalls calls) : IProvision
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var stock = RemovalCalls.StockOf(context);
-        foreach (var id in stock.Rights) await calls.At(id, RoleAssignments.ApiVersion).DeleteAsync(cancellation);
+        foreach (var id in stock.Rights) await calls.At(id, AssignedRoles.ApiVersion).DeleteAsync(cancellation);
         var more = 0;
         if (stock.Kept is not null)
         {
             var principals = stock.Principals.Select(Guid.Parse).ToHashSet();
-            await foreach (var right in RoleAssignments.ListAsync(arm, stock.Group, onlyHere: false, cancellation))
+            await foreach (var right in AssignedRoles.ListAsync(arm, stock.Group, onlyHere: false, cancellation))
             {
                 // Whoever could read the secrets still can; only what no longer exists loses its entry there.
                 if (!right.Scope.Equals(stock.Group, StringComparison.OrdinalIgnoreCase) && !principals.Contains(right.PrincipalId)) continue;
                 if (!right.Scope.StartsWith(stock.Group, StringComparison.OrdinalIgnoreCase)) continue;
-                await calls.At(right.Id, RoleAssignments.ApiVersion).DeleteAsync(cancellation);
+                await calls.At(right.Id, AssignedRoles.ApiVersion).DeleteAsync(cancellation);
                 more++;
             }
         }

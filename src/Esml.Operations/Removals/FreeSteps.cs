@@ -23,7 +23,12 @@ internal sealed class FreeStep(AddressPlan addresses, InventorySweep sweep) : IP
         await sweep.SweepAsync(withModels: false, cancellation);
         var freed = await addresses.FreeAsync(Permissions.Portal, context.Scope, context.Environment!.Value, cancellation);
         var (scope, environment, principals) = ($"{context.Scope}", context.Environment.Value, 0);
-        await context.ChangeAsync(async once => principals = await once.Db.Principals.Where(one => one.Scope == scope && one.Environment == environment).ExecuteDeleteAsync(cancellation), cancellation);
+        await context.ChangeAsync(async once =>
+        {
+            var bound = await once.Db.Principals.Where(one => one.Scope == scope && one.Environment == environment).ToListAsync(cancellation);
+            once.Db.Principals.RemoveRange(bound);
+            principals = bound.Count;
+        }, cancellation);
         return StepResult.Done($"{freed} ranges are free{(principals > 0 ? ", the service principal is back in stock" : "")}.");
     }
 }

@@ -130,7 +130,7 @@ internal sealed class RemovalScout(ArmClient arm, DataClients data, OrderPlaces 
     private async Task<List<string>> RightsAsync(string subscription, string group, HashSet<Guid> principals, CancellationToken cancellation)
     {
         if (principals.Count == 0) return [];
-        return await RoleAssignments.ListAsync(arm, subscription, onlyHere: false, cancellation)
+        return await AssignedRoles.ListAsync(arm, subscription, onlyHere: false, cancellation)
             .Where(one => principals.Contains(one.PrincipalId) && !IsIn(one.Scope, group)).Select(one => one.Id).ToListAsync(cancellation);
     }
 

@@ -5,7 +5,7 @@ using Esml.Azure.Resources;
 namespace Esml.Azure.Authorization;
 
 /// <summary>Reads who has which role.</summary>
-public static class RoleAssignments
+public static class AssignedRoles
 {
     public const string ApiVersion = "2022-04-01";
 
