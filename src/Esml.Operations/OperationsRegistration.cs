@@ -11,6 +11,7 @@ using Esml.Operations.Notifications;
 using Esml.Operations.Orders;
 using Esml.Operations.Provisioning;
 using Esml.Operations.Removals;
+using Esml.Operations.Rollouts;
 using Esml.Operations.Sample;
 using Esml.Operations.State;
 using Esml.Operations.Tickets;
@@ -41,6 +42,7 @@ public static class OperationsRegistration
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);
         services.AddDrift(configuration);
+        services.AddRollouts();
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddTickets(configuration);

@@ -32,7 +32,7 @@ internal sealed class PaletteSource(FactoryBoard board, ModelCatalogue models)
         .. caller.Has(Permission.ViewOrders) ? [new PaletteEntry("Page", "Approvals", "What waits for you, what you asked for, delegations", "/approvals")] : Array.Empty<PaletteEntry>(),
         new("Page", "About", "Version, ages of the data, licences", "/about"),
         .. caller.Has(Permission.ViewNetwork)
-            ? [new PaletteEntry("Page", "Network", "Who has which addresses, and how long they last", "/network"), new("Page", "Network calculator", "What an address space is good for", "/network/calculator"), new("Page", "Drift", "Which environments differ from their templates", "/drift")]
+            ? [new PaletteEntry("Page", "Network", "Who has which addresses, and how long they last", "/network"), new("Page", "Network calculator", "What an address space is good for", "/network/calculator"), new("Page", "Drift", "Which environments differ from their templates", "/drift"), new("Page", "Template updates", "Bring environments to the current templates", "/updates")]
             : Array.Empty<PaletteEntry>(),
         .. caller.Has(Permission.ViewOrders) ? [new PaletteEntry("Page", "Orders", "What was ordered, and how its set-up goes", "/orders")] : Array.Empty<PaletteEntry>(),
         .. caller.Has(Permission.OrderProjects) ? [new PaletteEntry("Page", "New project", "Order a project, with a live plan", "/projects/new")] : Array.Empty<PaletteEntry>(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Access;
+using Esml.Factory.Drift;
 using Esml.Factory.Projects;
 using Esml.Operations.Access;
 using Esml.Operations.Drift;
@@ -52,6 +53,17 @@ public sealed partial class ProjectDrift
         Take();
         Announcer.Say(refusal is null ? done : $"{refusal.Message} {refusal.WayOut}", warns: refusal is not null);
         return refusal is null;
+    }
+
+    private int Extras(EnvironmentDrift found) => found.Open.Count(one => one.Kind is DifferenceKind.Extra && _chosen.Contains(one.Id));
+
+    private async Task RepairAsync(EnvironmentDrift found)
+    {
+        _busy = true;
+        var taken = await Rollouts.RepairAsync(Caller, Key, found.Environment, Chosen(found), CancellationToken.None);
+        _busy = false;
+        if (taken.IsTaken) Navigation.NavigateTo($"/orders/{taken.Id}");
+        else Announcer.Say(string.Join(" ", taken.Findings.Select(finding => $"{finding.Message} {finding.WayOut}")), warns: true);
     }
 
     private static string Heading(EnvironmentDrift found) => found.Open.Length switch

@@ -14,7 +14,7 @@ namespace Esml.Operations.Drift;
 /// <param name="Template">The very template; null where Azure does not keep it any more.</param>
 /// <param name="Parameters">As a deployment wants them: name to <c>{"value": ...}</c>.</param>
 /// <param name="Location">Where the deployment itself is kept.</param>
-internal sealed record DeployedState(DeploymentFact Deployment, string? Version, BinaryData? Template, JsonObject Parameters, string Location)
+internal sealed record DeployedState(string Deployment, string? Version, BinaryData? Template, JsonObject Parameters, string Location)
 {
     public bool IsBehind => Version != Templates.Project.Version;
 }
@@ -32,17 +32,19 @@ internal sealed partial class DeployedStates(ArmClient arm)
     public static DeploymentFact? Latest(PlacedEnvironment placed) =>
         placed.Deployments.Where(deployment => Name.IsMatch(deployment.Name)).MaxBy(deployment => deployment.At) is { Outcome: ProvisioningOutcome.Succeeded } latest ? latest : null;
 
-    public static string? VersionOf(DeploymentFact deployment)
+    public static string? VersionOf(IEnumerable<KeyValuePair<string, string>> written)
     {
-        var tags = deployment.Tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
+        var tags = written.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
         return tags.GetValueOrDefault(VersionTag) ?? tags.GetValueOrDefault(VersionWithValues)?.Split('-')[0];
     }
 
-    public async Task<DeployedState> ReadAsync(DeploymentFact deployment, CancellationToken cancellation)
+    /// <param name="deployment">Its id.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<DeployedState> ReadAsync(string deployment, CancellationToken cancellation)
     {
-        var version = VersionOf(deployment);
-        var resource = arm.GetArmDeploymentResource(new(deployment.Id));
+        var resource = arm.GetArmDeploymentResource(new(deployment));
         var data = (await resource.GetAsync(cancellation)).Value.Data;
+        var version = VersionOf(data.Tags);
         var template = version == Templates.Project.Version ? Templates.Project.Json : await TemplateAsync(resource, cancellation);
         return new(deployment, version, template, Values(data.Properties?.Parameters), data.Location?.Name ?? "westeurope");
     }

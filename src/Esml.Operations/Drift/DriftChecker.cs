@@ -27,7 +27,7 @@ internal sealed class DriftChecker(FactoryBoard board, DeployedStates states, Wh
     {
         try
         {
-            var state = await states.ReadAsync(deployment, cancellation);
+            var state = await states.ReadAsync(deployment.Id, cancellation);
             if (state.Template is null)
             {
                 await book.KeepAsync(placed.Placement, "Azure does not keep the template of its last deployment any more. Update it to the current templates; then it can be compared.", cancellation);

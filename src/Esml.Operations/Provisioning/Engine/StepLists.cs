@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
 using Esml.Operations.Orders;
 using Esml.Operations.Provisioning.Steps;
+using Esml.Operations.Rollouts;
 
 namespace Esml.Operations.Provisioning.Engine;
 
@@ -29,6 +31,7 @@ internal static class StepLists
     {
         OrderKind.NewProject => NewProject(OrderContentJson.ReadNewProject(content), deployedBy),
         OrderKind.ProjectRemoval => Removal(OrderContentJson.ReadRemoval(content)),
+        OrderKind.TemplateUpdate or OrderKind.DriftRepair => Rollout(OrderContentJson.Read<RolloutContent>(content, out var problem) ?? throw new JsonException(problem)),
         _ => throw new InvalidOperationException($"Orders of kind {kind} have no steps."),
     };
 
@@ -38,6 +41,14 @@ internal static class StepLists
            from name in OfRemoval
            select (StepKeys.In(environment, name), (FactoryEnvironment?)environment),
         ("farewell", null),
+    ];
+
+    /// <summary>Wave after wave; what is named is removed when everything stands again.</summary>
+    public static IEnumerable<(string Key, FactoryEnvironment? Environment)> Rollout(RolloutContent content) =>
+    [
+        .. content.Waves().Select(wave => (wave.Key, (FactoryEnvironment?)wave.Environment)),
+        .. content.Remove.IsDefaultOrEmpty ? [] : ((string, FactoryEnvironment?)[])[(ExtrasStep.StepName, null)],
+        (ToldStep.StepName, null),
     ];
 
     public static IEnumerable<(string Key, FactoryEnvironment? Environment)> NewProject(NewProjectContent content, DeployedBy deployedBy) =>

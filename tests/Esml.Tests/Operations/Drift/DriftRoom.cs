@@ -36,7 +36,7 @@ public sealed class DriftRoom : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _room = await FactoryRoom.OpenAsync(new() { ["Sample:Enabled"] = "false", ["Sample:Projects"] = "1" });
+        _room = await FactoryRoom.OpenAsync(new() { ["Sample:Enabled"] = "false", ["Sample:Projects"] = "1", ["Provisioning:WhileDeploying"] = "00:00:00.02" });
         var today = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
         await DeployAsync("esml-common-dev", Templates.Factory, Plan.Common(FactoryEnvironment.Dev, today).ToJson());
         await DeployAsync("esml-project001-dev", Templates.Project, Parameters);
