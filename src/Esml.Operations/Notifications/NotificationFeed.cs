@@ -29,7 +29,10 @@ public enum NotificationKind
     /// <summary>What an approval rests on changed, so that it is asked for again.</summary>
     ApprovalVoid,
     OrderDone,
+
+    /// <summary>An order stopped and waits for a person.</summary>
     OrderFailed,
+    OrderRolledBack,
 }
 
 /// <summary>Something that happened.</summary>

@@ -17,6 +17,8 @@ internal static class ProvisioningRegistration
         services.AddSingleton<OrderAdmission>();
         services.AddSingleton<OrderStands>();
         services.AddSingleton<StepRunner>();
+        services.AddSingleton<OrderEnding>();
+        services.AddSingleton<OrderLeases>();
         services.AddSingleton<OrderWork>();
         services.AddSingleton(provider => new ProvisioningDesk(provider.GetRequiredService<OrderBook>()));
         services.AddSingleton(provider => new PipelineReports(provider.GetRequiredService<OrderBook>(), provider.GetRequiredService<IOptions<ProvisioningOptions>>()));

@@ -1,5 +1,6 @@
 using Esml.Factory.Orders;
 using Esml.Operations.State;
+using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Provisioning.Engine;
 
@@ -12,7 +13,7 @@ internal sealed class OrderLease : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _keeping;
 
-    private OrderLease(Lease lease, Func<CancellationToken, Task<bool>> wanted, TimeProvider time, CancellationToken cancellation)
+    internal OrderLease(Lease lease, Func<CancellationToken, Task<bool>> wanted, TimeProvider time, CancellationToken cancellation)
     {
         (_lease, _time) = (lease, time);
         _work = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -22,12 +23,6 @@ internal sealed class OrderLease : IAsyncDisposable
     public Lease Lease => _lease;
 
     public CancellationToken Work => _work.Token;
-
-    /// <summary>Null while another portal works on the order.</summary>
-    public static async Task<OrderLease?> TryTakeAsync(Leases leases, OrderStands orders, Guid order, OrderState state, TimeSpan term, TimeProvider time, CancellationToken cancellation) =>
-        await leases.TryTakeAsync($"order/{order}", term, cancellation) is { } lease
-            ? new(lease, async token => await orders.StateAsync(order, token) == state, time, cancellation)
-            : null;
 
     /// <summary>Stops the work.</summary>
     public Task StopAsync() => _work.CancelAsync();
@@ -66,4 +61,14 @@ internal sealed class OrderLease : IAsyncDisposable
             }
         }
     }
+}
+
+/// <summary>Gives orders to those who work on them.</summary>
+internal sealed class OrderLeases(Leases leases, OrderStands orders, IOptions<ProvisioningOptions> options, TimeProvider time)
+{
+    /// <summary>Null while another portal works on the order.</summary>
+    public async Task<OrderLease?> TryTakeAsync(Guid order, OrderState state, CancellationToken cancellation) =>
+        await leases.TryTakeAsync($"order/{order}", options.Value.Lease, cancellation) is { } lease
+            ? new(lease, async token => await orders.StateAsync(order, token) == state, time, cancellation)
+            : null;
 }

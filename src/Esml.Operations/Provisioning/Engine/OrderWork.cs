@@ -1,19 +1,18 @@
 using Esml.Factory.Orders;
 using Esml.Operations.Orders;
 using Esml.Operations.State;
-using Microsoft.Extensions.Options;
 
 namespace Esml.Operations.Provisioning.Engine;
 
 /// <summary>Advances one order as far as it goes now.</summary>
-internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner runner, Leases leases, IOptions<ProvisioningOptions> options, TimeProvider time)
+internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner runner, OrderEnding ending, OrderLeases leases)
 {
     /// <summary>Ends when nothing of the order is due any more, or when another portal works on it.</summary>
     public async Task AdvanceAsync(Guid id, CancellationToken cancellation)
     {
         for (OrderState? before = null; await orders.StateAsync(id, cancellation) is { } state && state != before && state.IsMoving(); before = state)
         {
-            await using var lease = await OrderLease.TryTakeAsync(leases, orders, id, state, options.Value.Lease, time, cancellation);
+            await using var lease = await leases.TryTakeAsync(id, state, cancellation);
             if (lease is null || await orders.FindAsync(id, cancellation) is not { } order || order.State != state) return;
             try
             {
@@ -66,8 +65,8 @@ internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner r
     private async Task CloseAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
     {
         var sequence = await orders.SequenceAsync(order, cancellation);
-        if (sequence.IsDone) await journal.ChangeAsync(once => End(once, OrderState.Done, "info", "Everything stands.", "order done"), cancellation);
-        else if (sequence.HasFailed && sequence.Open.IsEmpty) await journal.ChangeAsync(once => End(once, OrderState.Failed, "error", "Waits for a person.", "order failed"), cancellation);
+        if (sequence.IsDone) await journal.ChangeAsync(OrderEnding.Done, cancellation);
+        else if (sequence.HasFailed && sequence.Open.IsEmpty) await journal.ChangeAsync(once => ending.FailAsync(once, "Waits for a person.", cancellation), cancellation);
     }
 
     private async Task UndoAsync(OrderRecord order, OrderJournal journal, CancellationToken cancellation)
@@ -76,17 +75,10 @@ internal sealed class OrderWork(OrderBook book, OrderStands orders, StepRunner r
         {
             if (!orders.IsDue(step)) return;
             if (await runner.UndoAsync(journal, step.Key, cancellation)) continue;
-            await journal.ChangeAsync(once => End(once, OrderState.Failed, "error", "Could not be taken back whole; waits for a person.", "order failed"), cancellation);
+            await journal.ChangeAsync(once => ending.FailAsync(once, "Could not be taken back whole; waits for a person.", cancellation), cancellation);
             return;
         }
 
-        await journal.ChangeAsync(once => End(once, OrderState.RolledBack, "info", "Everything that it made is gone again.", "order rolled back"), cancellation);
-    }
-
-    private static void End(OrderChange once, OrderState state, string level, string text, string action)
-    {
-        once.Move(state);
-        once.Log("", level, text);
-        once.Say(action, once.Order.Title);
+        await journal.ChangeAsync(once => ending.RollBackAsync(once, cancellation), cancellation);
     }
 }

@@ -3,6 +3,7 @@ using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
 using Esml.LocalAzure;
 using Esml.Operations.Access;
+using Esml.Operations.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Esml.Tests.Operations.Provisioning;
@@ -53,6 +54,8 @@ public sealed class FaultTests(ProvisioningFixture factory)
         var id = await room.ApprovedAsync();
 
         var failed = await room.UntilRestAsync(id);
+        Assert.Null(await room.Desk.ResumeAsync(ProvisioningRoom.Core, id, Token));
+        await room.UntilRestAsync(id);
         fault.Dispose();
         Assert.Null(await room.Desk.ResumeAsync(ProvisioningRoom.Core, id, Token));
         var order = await room.UntilRestAsync(id);
@@ -62,6 +65,9 @@ public sealed class FaultTests(ProvisioningFixture factory)
         Assert.Contains("\"state\":\"Failed\"", failed.Steps.Single(step => step.Key == "Dev/deploy").Output, StringComparison.Ordinal);
         Assert.Equal(OrderState.Done, order.Row.State);
         Assert.All(order.Steps, step => Assert.Equal((step.Key, StepState.Done), (step.Key, step.State)));
+        // It failed twice, and each time both heard of it.
+        Assert.Equal(2, (await ToldAsync(room, id, NotificationKind.OrderFailed)).Count(one => one == "ada"));
+        Assert.Equal(2, (await ToldAsync(room, id, NotificationKind.OrderFailed)).Count(one => one == "CoreTeam"));
     }
 
     [Fact]
@@ -79,6 +85,8 @@ public sealed class FaultTests(ProvisioningFixture factory)
 
         Assert.Equal((OrderState.RolledBack, null), (order.Row.State, order.Row.Failure?.Message));
         Assert.Equal(before, Ids(room));
+        Assert.Equal(["CoreTeam", "ada"], await ToldAsync(room, id, NotificationKind.OrderFailed));
+        Assert.Equal(["CoreTeam", "ada"], await ToldAsync(room, id, NotificationKind.OrderRolledBack));
         await using var db = room.Db();
         Assert.Empty(await db.Addresses.Where(one => one.Holder == $"{id}").ToListAsync(Token));
         Assert.Empty(await db.Principals.Where(one => one.OrderId == id).ToListAsync(Token));
@@ -107,6 +115,13 @@ public sealed class FaultTests(ProvisioningFixture factory)
         var room = await factory.RoomAsync();
 
         await Assert.ThrowsAsync<AccessDenied>(() => room.Desk.RollBackAsync(ProvisioningRoom.Ada, Guid.NewGuid(), Token));
+    }
+
+    private static async Task<List<string>> ToldAsync(ProvisioningRoom room, Guid id, NotificationKind kind)
+    {
+        await using var db = room.Db();
+        var told = await db.Notifications.AsNoTracking().Where(one => one.Kind == kind && one.Key!.Contains($"{id}")).ToListAsync(Token);
+        return [.. told.Select(one => one.PersonId ?? $"{one.Role}").Order(StringComparer.Ordinal)];
     }
 
     private static List<string> Ids(ProvisioningRoom room) =>

@@ -23,7 +23,7 @@ internal static class FinalState
         lines.AddRange((await db.Addresses.ToListAsync(Token)).Select(one => $"address {one.Environment} {one.First}/{one.PrefixLength} {one.Scope} {one.Purpose} {one.State} {one.Holder}"));
         lines.AddRange((await db.Numbers.ToListAsync(Token)).Select(one => $"number {one.Scope} {one.OrderId} {one.RetiredAt}"));
         lines.AddRange((await db.Principals.ToListAsync(Token)).Select(one => $"principal {one.Environment} {one.Name} {one.Scope} {one.OrderId}"));
-        lines.AddRange((await db.Notifications.Where(one => one.Kind == NotificationKind.OrderDone || one.Kind == NotificationKind.OrderFailed).ToListAsync(Token)).Select(one => $"notification {one.Kind} {one.Key}"));
+        lines.AddRange((await db.Notifications.Where(one => one.Kind == NotificationKind.OrderDone || one.Kind == NotificationKind.OrderFailed || one.Kind == NotificationKind.OrderRolledBack).ToListAsync(Token)).Select(one => $"notification {one.Kind} {one.Key}"));
         lines.AddRange((await db.Deliveries.ToListAsync(Token)).Select(one => $"delivery {one.Key} {one.Channel} {one.Target}"));
         lines.AddRange((await db.Orders.ToListAsync(Token)).Select(one => $"order {one.Id} {one.State} {one.Scope}"));
         lines.AddRange((await db.Steps.ToListAsync(Token)).Select(one => $"step {one.Key} {one.State} {one.Attempts}"));
