@@ -17,7 +17,7 @@ internal static class DriftFigures
             new("Environments that differ", Whole(differing), $"of {lines.Length} that stand", differing > 0 ? "up" : ""),
             new("Differences", Whole(lines.Sum(line => line.Found.Open.Length)), $"{lines.Sum(line => line.Count(DifferenceKind.Missing))} missing, {lines.Sum(line => line.Count(DifferenceKind.Extra))} extra, {lines.Sum(line => line.Count(DifferenceKind.Changed))} changed"),
             new("Accepted", Whole(lines.Sum(line => line.Found.Accepted.Length)), "until they change"),
-            new("Not compared", Whole(waiting + lines.Count(line => line.Found.Problem is not null)), waiting > 0 ? $"{waiting} for the first time soon" : "for a reason that the list names"),
+            new("Not compared", Whole(waiting + lines.Count(line => line.Found.Problem is not null)), waiting > 0 ? $"{waiting} for the first time soon" : lines.Any(line => line.Found.Problem is not null) ? "for a reason that the list names" : "all were compared"),
         ];
     }
 
