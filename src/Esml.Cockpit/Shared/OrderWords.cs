@@ -76,6 +76,9 @@ internal static class OrderWords
         "data" => "Settle the lake data",
         "free" => "Free the addresses",
         "farewell" => "Retire the number, tell people",
+        "wave" => "Deploy again and compare",
+        "extras" => "Remove what the order names",
+        "told" => "Tell people",
         var other => other.Length > 0 ? char.ToUpperInvariant(other[0]) + other[1..] : "The order itself",
     };
 

@@ -46,11 +46,12 @@ internal sealed class OrderConflicts(IDbContextFactory<CockpitDb> databases)
         return removal is null ? null : new("Project", FindingSeverity.Error, $"Project {scope} is being removed by order {removal}.", "Withdraw that order first, or order a new project.");
     }
 
-    /// <summary>Whatever else of a project is on its way.</summary>
+    /// <summary>Whatever else of a project is on its way, also as one of many in an update of templates.</summary>
     public static async Task<OrderFinding?> AnyOfAsync(CockpitDb db, ScopeKey project, Guid? except, CancellationToken cancellation)
     {
         var scope = project.ToString();
-        var other = await db.Orders.AsNoTracking().Where(one => one.Scope == scope && one.Id != except && !Over.Contains(one.State)).Select(one => (int?)one.Reference).FirstOrDefaultAsync(cancellation);
+        var named = $"\"project\": \"{scope}\"";
+        var other = await db.Orders.AsNoTracking().Where(one => (one.Scope == scope || (one.Kind == OrderKind.TemplateUpdate && one.Content.Contains(named))) && one.Id != except && !Over.Contains(one.State)).Select(one => (int?)one.Reference).FirstOrDefaultAsync(cancellation);
         return other is null ? null : new("Project", FindingSeverity.Error, $"Order {other} of project {scope} is not over.", "Let it end, or withdraw it.");
     }
 

@@ -42,9 +42,9 @@ internal sealed class RepairEvidence(RolloutBases bases) : IKindEvidence
         foreach (var target in content.Targets)
         {
             var basis = await bases.ReadAsync(target, newer: false, cancellation);
-            facts.Add(new("Environment", $"{target.Project} {target.Environment}", $"{target.Environment}"));
-            facts.Add(new("Rests on", target.Deployment, $"{target.Environment}"));
-            facts.AddRange((await bases.DifferencesAsync(basis, $"repair-{target.Deployment}", cancellation)).Select(one => new EvidenceFact(Words(one), one.Words, $"{target.Environment}")));
+            facts.Add(new("Environment", $"{target.Project} {target.Environment}"));
+            facts.Add(new("Rests on", target.Deployment));
+            facts.AddRange((await bases.DifferencesAsync(basis, $"repair-{target.Deployment}", cancellation)).Select(one => new EvidenceFact(Words(one), one.Words)));
         }
 
         facts.AddRange(content.Remove.Select(id => new EvidenceFact("Removes", id)));

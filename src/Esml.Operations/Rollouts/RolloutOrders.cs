@@ -3,16 +3,12 @@ using Esml.Factory.Access;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Operations.Orders;
-using Esml.Operations.State;
-using Microsoft.EntityFrameworkCore;
 
 namespace Esml.Operations.Rollouts;
 
 /// <summary>Writes the orders of roll-outs and repairs down, unless something else of a project is on its way.</summary>
 internal sealed class RolloutOrders(ProjectOrders orders, RepairEvidence repairs)
 {
-    private static readonly OrderState[] Over = [.. Enum.GetValues<OrderState>().Where(state => state.IsOver())];
-
     public async Task<OrderSubmission> UpdateAsync(Caller caller, RolloutContent content, CancellationToken cancellation)
     {
         if (content.Targets.Length is 0 or > RolloutContent.Most)
@@ -44,18 +40,8 @@ internal sealed class RolloutOrders(ProjectOrders orders, RepairEvidence repairs
             if (await OrderConflicts.AnyOfAsync(change.Db, project, change.Order.Id, cancellation) is { } finding) return finding;
         }
 
-        var names = projects.Select(project => $"{project}").ToHashSet(StringComparer.Ordinal);
-        foreach (var other in await OpenAsync(change.Db, change.Order.Id, cancellation))
-        {
-            if (OrderContentJson.Read<RolloutContent>(other.Content, out _) is { } content && content.Targets.FirstOrDefault(target => names.Contains(target.Project)) is { } both)
-                return new("Project", FindingSeverity.Error, $"Order {other.Reference} updates project {both.Project} already.", "Let it end, or withdraw it.");
-        }
-
         return null;
     }
-
-    private static Task<List<OrderRecord>> OpenAsync(CockpitDb db, Guid except, CancellationToken cancellation) =>
-        db.Orders.AsNoTracking().Where(one => one.Kind == OrderKind.TemplateUpdate && one.Id != except && !Over.Contains(one.State)).ToListAsync(cancellation);
 
     private static OrderSubmission Refused(string message, string wayOut) => OrderSubmission.Refused(new OrderFinding("Environments", FindingSeverity.Error, message, wayOut));
 }

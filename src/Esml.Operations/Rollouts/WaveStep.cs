@@ -38,7 +38,7 @@ internal sealed class WaveStep(ArmClient arm, RolloutBases bases, SweepRequests 
         }
 
         return left.Count == 0
-            ? StepResult.Done($"{wave.Targets.Length} environments stand as the templates say.", StepJson.Write(report))
+            ? StepResult.Done($"{string.Join(", ", wave.Targets.Select(target => $"{target.Project} {target.Environment}"))} as the templates say.", StepJson.Write(report))
             : StepResult.Failed(new(FaultClass.Template, "StillDiffers", "", $"After the deployment something differs still: {string.Join(" ", left.Take(Named))}"), StepJson.Write(report));
     }
 
@@ -70,7 +70,7 @@ internal sealed class WaveStep(ArmClient arm, RolloutBases bases, SweepRequests 
             var states = await Task.WhenAll(names.Select(pair => ReadAsync(pair.Key, pair.Value, cancellation)));
             var ended = states.Where(one => one.Row.State is not ("Running" or "Succeeded")).Select(one => KeyValuePair.Create(one.Row.Name, one.Run));
             var running = states.Any(one => one.Row.State == "Running");
-            var report = new WaveOutput($"{wave.Targets.Length} environments", [.. states.Select(one => one.Row with { Name = one.Says })], running ? over : over.SetItems(ended));
+            var report = new WaveOutput(string.Join(", ", names.Values), [.. states.Select(one => one.Row with { Name = one.Says })], running ? over : over.SetItems(ended));
             if (!back) await context.ReportAsync(StepJson.Write(report), cancellation);
             if (running) continue;
             sweeps.Ask(withModels: false);
