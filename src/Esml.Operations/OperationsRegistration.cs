@@ -6,6 +6,7 @@ using Esml.Operations.Deliveries;
 using Esml.Operations.Drift;
 using Esml.Operations.Inventory;
 using Esml.Operations.Models;
+using Esml.Operations.Members;
 using Esml.Operations.Network;
 using Esml.Operations.Notifications;
 using Esml.Operations.Orders;
@@ -38,6 +39,7 @@ public static class OperationsRegistration
         services.AddOrders();
         services.AddProvisioning(configuration);
         services.AddRemovals();
+        services.AddMembers(configuration);
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddNetwork(configuration);

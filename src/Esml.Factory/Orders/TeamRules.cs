@@ -1,21 +1,29 @@
 namespace Esml.Factory.Orders;
 
 /// <summary>Who works in the project: a group by its object id, or people by their addresses.</summary>
-internal static class TeamRules
+public static class TeamRules
 {
     private const int MostPeople = 50;
     private const string Field = nameof(ProjectOrder.Team);
     private const string WhereToLook = "Open the group in Entra ID and copy its Object ID.";
 
-    public static void Check(ProjectOrder order, OrderSurroundings around, Findings found)
+    internal static void Check(ProjectOrder order, OrderSurroundings around, Findings found)
     {
         if (string.IsNullOrWhiteSpace(order.Team))
             found.Missing(Field, "Nobody is named who works in the project.", order.TeamKind is TeamKind.Group ? "Give the object id of the team's group." : "Give e-mail addresses, separated by commas.");
-        else if (order.TeamKind is TeamKind.Group) Group(order.Team.Trim(), around, found);
+        else if (order.TeamKind is TeamKind.Group) Id(order.Team.Trim(), around, found);
         else People(order.Team, found);
     }
 
-    private static void Group(string text, OrderSurroundings around, Findings found)
+    /// <summary>Whether a text is an object id, as far as that can be seen.</summary>
+    public static OrderFinding? Wrong(string text, OrderSurroundings around)
+    {
+        var found = new Findings();
+        Id(text.Trim(), around, found);
+        return found.ToArray().FirstOrDefault(finding => finding.Blocks);
+    }
+
+    private static void Id(string text, OrderSurroundings around, Findings found)
     {
         var says = text.Replace(" ", "", StringComparison.Ordinal);
         if (says.Contains("appid", StringComparison.OrdinalIgnoreCase) || says.Contains("clientid", StringComparison.OrdinalIgnoreCase) || says.Contains("application", StringComparison.OrdinalIgnoreCase))

@@ -33,6 +33,9 @@ public enum NotificationKind
     /// <summary>An order stopped and waits for a person.</summary>
     OrderFailed,
     OrderRolledBack,
+
+    /// <summary>A member's rights end soon, or have ended.</summary>
+    MemberEnds,
 }
 
 /// <summary>Something that happened.</summary>

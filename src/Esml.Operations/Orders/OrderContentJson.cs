@@ -15,6 +15,9 @@ public static class OrderContentJson
     /// <exception cref="JsonException">The text is no order to remove a project.</exception>
     public static ProjectRemovalContent ReadRemoval(string json) => Read<ProjectRemovalContent>(json, out var problem) ?? throw new JsonException(problem);
 
+    /// <exception cref="JsonException">The text is no change of members.</exception>
+    public static MemberChangeContent ReadMembers(string json) => Read<MemberChangeContent>(json, out var problem) ?? throw new JsonException(problem);
+
     /// <param name="json">The text.</param>
     /// <param name="problem">What is wrong with it and where; null when it was read.</param>
     public static T? Read<T>(string json, out string? problem)

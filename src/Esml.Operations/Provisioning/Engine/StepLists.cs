@@ -30,6 +30,7 @@ internal static class StepLists
     public static IEnumerable<(string Key, FactoryEnvironment? Environment)> Of(OrderKind kind, string content, DeployedBy deployedBy) => kind switch
     {
         OrderKind.NewProject => NewProject(OrderContentJson.ReadNewProject(content), deployedBy),
+        OrderKind.MemberChange => [("roles", null), ("lakerights", null), ("members", null)],
         OrderKind.ProjectRemoval => Removal(OrderContentJson.ReadRemoval(content)),
         OrderKind.TemplateUpdate or OrderKind.DriftRepair => Rollout(OrderContentJson.Read<RolloutContent>(content, out var problem) ?? throw new JsonException(problem)),
         _ => throw new InvalidOperationException($"Orders of kind {kind} have no steps."),

@@ -65,6 +65,23 @@ internal sealed class ProvisioningRoom(FactoryRoom room) : IAsyncDisposable
         return id;
     }
 
+    public static Caller Other { get; } = new("other", "Another of the core team", [FactoryRole.CoreTeam], []);
+
+    /// <summary>Each approves what an order asks for now, and the order follows.</summary>
+    public async Task AgreeAsync(Guid order, params Caller[] callers)
+    {
+        room.Get<OrderEvidenceSource>().Register(room.Get<EvidenceSources>());
+        var desk = room.Get<ApprovalDesk>();
+        foreach (var caller in callers)
+        {
+            var request = (await desk.FindForAsync(caller, ApprovalKind.Order, $"{order}", Token))!;
+            var answer = await desk.ApproveAsync(caller, request.Row.Id, request.EvidenceHash, "", Token);
+            Assert.True(answer.Answer is ApprovalAnswer.Taken, answer.Message);
+        }
+
+        await room.Get<OrderDecided>().LookAsync(Token);
+    }
+
     public Task AdvanceAsync(Guid id) => room.Get<OrderWork>().AdvanceAsync(id, Token);
 
     /// <summary>Advances until nothing happens by itself any more.</summary>

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using Esml.Factory.Access;
-using Esml.Factory.Approvals;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
 using Esml.LocalAzure;
-using Esml.Operations.Approvals;
-using Esml.Operations.Inventory;
 using Esml.Operations.Network;
 using Esml.Operations.Orders;
 using Esml.Operations.Removals;
@@ -96,16 +92,7 @@ public sealed class RemovalTests
     {
         var order = await Desk(room).SubmitAsync(ProvisioningRoom.Ada with { Projects = [project] }, project, choice, $"{project}", Token);
         Assert.True(order.IsTaken, string.Join(" ", order.Findings.Select(finding => finding.Message)));
-        room.Room.Get<OrderEvidenceSource>().Register(room.Room.Get<EvidenceSources>());
-        var desk = room.Room.Get<ApprovalDesk>();
-        foreach (var caller in new[] { ProvisioningRoom.Core, Manager })
-        {
-            var request = (await desk.FindForAsync(caller, ApprovalKind.Order, $"{order.Id}", Token))!;
-            var answer = await desk.ApproveAsync(caller, request.Row.Id, request.EvidenceHash, "", Token);
-            Assert.True(answer.Answer is ApprovalAnswer.Taken, answer.Message);
-        }
-
-        await room.Room.Get<OrderDecided>().LookAsync(Token);
+        await room.AgreeAsync(order.Id!.Value, ProvisioningRoom.Core, Manager);
         return await room.UntilRestAsync(order.Id!.Value);
     }
 
