@@ -15,7 +15,7 @@ namespace Esml.Tests.Operations.Members;
 
 public sealed class MemberTests
 {
-    private static readonly Guid Grace = new("6a1c5f0e-3d7b-4f52-9c1e-0b8d2a4e7f10");
+    private static readonly Guid Grace = new("3b0f9a52-71c4-4d0e-8a6b-5c2e9d1f4a77");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
