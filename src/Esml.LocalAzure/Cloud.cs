@@ -44,7 +44,7 @@ internal sealed class Cloud : IAsyncDisposable
         WorkspaceEndpoints.Register(Operations);
         Blobs = new(this);
         Vaults = new(options, Resources, store, time);
-        Bicep = new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle, options.BicepBinary);
+        Bicep = options.Bicep ?? new(Path.Combine(options.Folder, "bicep"), time, options.BicepIdle, options.BicepBinary);
         Deployments = new(this, Bicep);
         DeploymentPreviewEndpoints.Register(Operations);
         Operations.Resume();
@@ -129,7 +129,7 @@ internal sealed class Cloud : IAsyncDisposable
     {
         Deployments.Dispose();
         Operations.Dispose();
-        await Bicep.DisposeAsync();
+        if (Options.Bicep is null) await Bicep.DisposeAsync();
         Store.Dispose();
         _lock.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Esml.LocalAzure.Bicep;
 
 namespace Esml.LocalAzure;
 
@@ -48,6 +49,9 @@ public sealed record LocalAzureOptions
 
     /// <summary>How long the Bicep engine may sit idle before its process is ended.</summary>
     public TimeSpan BicepIdle { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>An engine that several servers of one process share, and that outlives them; null: one of its own.</summary>
+    public BicepEngine? Bicep { get; init; }
 
     /// <summary>The Bicep engine's program; null: <c>bicep</c> beside this one.</summary>
     public string? BicepBinary { get; init; }

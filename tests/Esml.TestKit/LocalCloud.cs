@@ -2,12 +2,16 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.ResourceManager;
 using Esml.LocalAzure;
+using Esml.LocalAzure.Bicep;
 
 namespace Esml.TestKit;
 
 /// <summary>A local Azure in a folder of its own, with a real ArmClient and a plain HttpClient over it.</summary>
 public sealed class LocalCloud : IAsyncDisposable
 {
+    // Starting an engine takes longer than most tests; it ends with the process that it listens to.
+    private static readonly Lazy<BicepEngine> Engine = new(() => new(Directory.CreateTempSubdirectory("local-bicep-").FullName, TimeProvider.System, Timeout.InfiniteTimeSpan));
+
     private LocalCloud(LocalAzureServer server, LocalAzureOptions options)
     {
         (Server, Options) = (server, options);
@@ -43,6 +47,7 @@ public sealed class LocalCloud : IAsyncDisposable
     {
         var options = new LocalAzureOptions { Folder = folder ?? Directory.CreateTempSubdirectory("local-azure-").FullName };
         options = configure?.Invoke(options) ?? options;
+        if (options.BicepBinary is null) options = options with { Bicep = Engine.Value };
         return new(await LocalAzureServer.StartAsync(options, time ?? TimeProvider.System, CancellationToken.None), options);
     }
 

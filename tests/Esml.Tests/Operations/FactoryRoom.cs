@@ -19,9 +19,11 @@ namespace Esml.Tests.Operations;
 /// <summary>The operations over a local Azure, without their schedules: a test sweeps and loads when it wants to.</summary>
 internal sealed class FactoryRoom : IAsyncDisposable
 {
+    // One for all tests: starting it takes longer than what most do with it. It ends with the process that it listens to.
+    private static readonly Lazy<BicepProgram> Engine = new(() => new(TimeProvider.System));
     private readonly ServiceProvider _services;
 
-    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time, BicepProgram? bicep, Action<IServiceCollection>? more)
+    private FactoryRoom(LocalCloud cloud, string folder, Dictionary<string, string?> settings, TimeProvider time, Action<IServiceCollection>? more)
     {
         (Cloud, Folder) = (cloud, folder);
         var subscriptions = cloud.Options.Subscriptions;
@@ -36,7 +38,7 @@ internal sealed class FactoryRoom : IAsyncDisposable
             .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddAzure(configuration, _ => cloud.Handler)
             .AddOperations(configuration);
-        if (bicep is not null) services.AddSingleton(bicep);
+        services.AddSingleton(Engine.Value);
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -51,10 +53,10 @@ internal sealed class FactoryRoom : IAsyncDisposable
 
     public Faults Faults => Cloud.Server.Faults;
 
-    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null, BicepProgram? bicep = null, Action<IServiceCollection>? more = null)
+    public static async Task<FactoryRoom> OpenAsync(Dictionary<string, string?>? settings = null, LocalCloud? cloud = null, string? folder = null, TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
         cloud ??= await LocalCloud.StartAsync(time);
-        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System, bicep, more);
+        var room = new FactoryRoom(cloud, folder ?? StateRoom.NewFolder(), settings ?? [], time ?? TimeProvider.System, more);
         await room._services.OpenStateAsync(default);
         await room.Get<BoardMemory>().RestoreAsync(default);
         return room;

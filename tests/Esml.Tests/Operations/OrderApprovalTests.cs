@@ -9,14 +9,14 @@ using Esml.TestKit;
 
 namespace Esml.Tests.Operations;
 
-public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<BicepFixture>
+public sealed class OrderApprovalTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Order_WithEverybodysAgreement_IsApproved()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, A.Order());
 
         var early = await room.ApproveAsync(OrderRoom.Mia, id);
@@ -32,7 +32,7 @@ public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<Bicep
     [Fact]
     public async Task Order_WhoseReservationIsGoneAndTakenByAnother_AsksAgain()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, DevOnly());
         var before = await room.RecordAsync(id);
         await room.Room.Get<AddressPlan>().ReleaseAsync(OrderRoom.Core, $"{id}", Token);
@@ -51,7 +51,7 @@ public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<Bicep
     [Fact]
     public async Task Order_ThatIsRejected_GivesItsAddressesBack()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, DevOnly());
         var seen = await room.Approvals.FindForAsync(OrderRoom.Core, ApprovalKind.Order, $"{id}", Token);
 
@@ -65,7 +65,7 @@ public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<Bicep
     [Fact]
     public async Task Withdraw_EndsTheApprovalAndGivesBack_AndOnlyWhoOrderedMay()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, DevOnly());
 
         var bo = await room.Desk.WithdrawAsync(OrderRoom.Bo, id, Token);
@@ -81,7 +81,7 @@ public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<Bicep
     [Fact]
     public async Task Resubmit_WithOtherServices_VoidsWhatWasSaid()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, A.Order());
         await room.ApproveAsync(OrderRoom.Core, id);
         var before = await room.RecordAsync(id);
@@ -100,7 +100,7 @@ public sealed class OrderApprovalTests(BicepFixture bicep) : IClassFixture<Bicep
     [Fact]
     public async Task Resubmit_OfAFailedOrder_BeginsAgainAndKeepsWhatStands()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var id = await SubmitAsync(room, DevOnly());
         await FailAsync(room, id);
 

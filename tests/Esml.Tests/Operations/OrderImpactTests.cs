@@ -8,7 +8,7 @@ using Esml.TestKit;
 
 namespace Esml.Tests.Operations;
 
-public sealed class OrderImpactTests(BicepFixture bicep) : IClassFixture<BicepFixture>
+public sealed class OrderImpactTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class OrderImpactTests(BicepFixture bicep) : IClassFixture<BicepFi
     public async Task Runway_OfAnOrder_IsOneProjectShorter_AndTheSameAfterItWasHandedIn()
     {
         // One type's stride is 2,048 addresses or less: few fit into a /22.
-        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/22", bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/22");
         var impacts = room.Room.Get<OrderImpacts>();
 
         var before = await impacts.GetAsync(OrderRoom.Ada, A.Order(), null, Token);
@@ -31,7 +31,7 @@ public sealed class OrderImpactTests(BicepFixture bicep) : IClassFixture<BicepFi
     [Fact]
     public async Task RoleAssignments_AreCountedInAzure_AndTooFewBlockTheOrder()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep, settings: new() { ["Network:Limits:RoleAssignments"] = "5" });
+        await using var room = await OrderRoom.OpenAsync(settings: new() { ["Network:Limits:RoleAssignments"] = "5" });
 
         var impact = await room.Room.Get<OrderImpacts>().GetAsync(OrderRoom.Ada, A.Order(), null, Token);
         var refused = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
@@ -46,7 +46,7 @@ public sealed class OrderImpactTests(BicepFixture bicep) : IClassFixture<BicepFi
     [Fact]
     public async Task RoleAssignments_ThatCannotBeCounted_AreSaidToBeUnknown()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         using var fault = room.Room.Faults.Add(new RouteFault("*/roleAssignments*") { Status = 403 });
 
         var impact = await room.Room.Get<OrderImpacts>().GetAsync(OrderRoom.Ada, A.Order(), null, Token);
@@ -57,7 +57,7 @@ public sealed class OrderImpactTests(BicepFixture bicep) : IClassFixture<BicepFi
     [Fact]
     public async Task Preflight_TellsWhatAzureWouldSay()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var order = A.Order() with { Environments = OrderedEnvironments.Dev };
 
         var fine = Assert.Single(await room.Room.Get<OrderPreflight>().AskAsync(OrderRoom.Ada, order, Token));

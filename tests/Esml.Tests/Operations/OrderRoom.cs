@@ -44,12 +44,11 @@ internal sealed class OrderRoom : IAsyncDisposable
 
     /// <param name="space">XX becomes each environment's own number.</param>
     /// <param name="common">Whether COMMON stands.</param>
-    /// <param name="bicep">Shared with other tests.</param>
     /// <param name="settings">Others than usual.</param>
-    public static async Task<OrderRoom> OpenAsync(string space = "10.XX.0.0/16", bool common = true, BicepFixture? bicep = null, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? more = null)
+    public static async Task<OrderRoom> OpenAsync(string space = "10.XX.0.0/16", bool common = true, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? more = null)
     {
         var time = new FakeTimeProvider(A.Now);
-        var room = new OrderRoom(await FactoryRoom.OpenAsync(settings, time: time, bicep: bicep?.Program, more: more), time);
+        var room = new OrderRoom(await FactoryRoom.OpenAsync(settings, time: time, more: more), time);
         // As the portal's start does.
         room._room.Get<OrderEvidenceSource>().Register(room._room.Get<EvidenceSources>());
         if (!common) return room;

@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Esml.Tests.Operations;
 
-public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<BicepFixture>
+public sealed class OrderSubmissionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Submit_HoldsAddressesInAllEnvironmentsAndWritesEvidence()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
 
         var taken = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
@@ -40,7 +40,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_Twice_MakesOneOrder()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var options = new SubmitOptions(Correlation: "ticket-7");
 
         var first = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), options, Token);
@@ -57,7 +57,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_TheSameAtOnce_MakesOneOrderAndHoldsItsAddressesOnly()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var options = new SubmitOptions(Correlation: "double click");
 
         var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), options, Token), Token)));
@@ -70,7 +70,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_WithTheKeyOfSomebodyElse_MakesAnotherOrder()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
 
         var adas = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(Correlation: "1"), Token);
         var bos = await room.Desk.SubmitAsync(OrderRoom.Bo, A.Order("Churn"), new(Correlation: "1"), Token);
@@ -82,7 +82,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_ForOneNameTwice_IsRefusedUntilTheFirstIsOver()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var first = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
         var second = await room.Desk.SubmitAsync(OrderRoom.Bo, A.Order(" predict SALES"), new(), Token);
@@ -97,7 +97,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_WithFindings_LeavesNothingBehind()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
 
         var refused = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order() with { ModelPrefix = "M001", Owner = "" }, new(), Token);
 
@@ -109,7 +109,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_WithoutRoomInOneEnvironment_HoldsNothingInAnother()
     {
-        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/28", bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync("10.XX.0.0/28");
 
         var refused = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token);
 
@@ -121,7 +121,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_WhenWritingFails_GivesTheAddressesBack()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         await using (var db = room.Db()) await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_orders BEFORE INSERT ON Orders BEGIN SELECT RAISE(ABORT, 'full'); END", Token);
 
         await Assert.ThrowsAnyAsync<DbUpdateException>(() => room.Desk.SubmitAsync(OrderRoom.Ada, A.Order(), new(), Token));
@@ -132,7 +132,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_OfADraft_TakesItAway()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         var drafts = room.Room.Get<Drafts>();
         var draft = Guid.NewGuid();
         await drafts.SaveAsync(OrderRoom.Ada, draft, 0, A.Order(), meant: true, Token);
@@ -148,7 +148,7 @@ public sealed class OrderSubmissionTests(BicepFixture bicep) : IClassFixture<Bic
     [Fact]
     public async Task Submit_WithoutPrices_AsksAManagerAsWell()
     {
-        await using var room = await OrderRoom.OpenAsync(bicep: bicep);
+        await using var room = await OrderRoom.OpenAsync();
         using var fault = room.Room.Faults.Add(new RouteFault("/api/retail/prices*") { Status = 503 });
 
         var taken = await room.Desk.SubmitAsync(OrderRoom.Ada, A.Order() with { Environments = OrderedEnvironments.Dev }, new(), Token);

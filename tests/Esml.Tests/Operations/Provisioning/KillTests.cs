@@ -19,18 +19,15 @@ public sealed class KillTests
     private static readonly ImmutableArray<KillPoint> Usual =
     [
         KillPoint.InState("number", "EXISTS(SELECT 1 FROM Numbers)"),
-        KillPoint.InAzure("Dev/group", "PUT", "*resourcegroups/*-rg"),
-        KillPoint.InAzure("Dev/principal", "PUT", "*-rg/providers/Microsoft.Authorization/roleAssignments/*"),
         KillPoint.InAzure("Dev/deploy", "PUT", "*/deployments/esml-project*"),
-        KillPoint.After("Dev/deploy"),
         KillPoint.InAzure("Dev/lake", "PUT", "*/projects/project001*"),
-        KillPoint.InAzure("Dev/secrets", "PUT", "/secrets/esml-project-sp-id"),
-        KillPoint.InState("Dev/settle", "EXISTS(SELECT 1 FROM Addresses WHERE State = 'Settled')"),
         KillPoint.InState("notify", "EXISTS(SELECT 1 FROM Notifications WHERE Kind = 'OrderDone')"),
     ];
 
     private static readonly ImmutableArray<KillPoint> Rest =
     [
+        KillPoint.InAzure("Dev/group", "PUT", "*resourcegroups/*-rg"), KillPoint.InAzure("Dev/principal", "PUT", "*-rg/providers/Microsoft.Authorization/roleAssignments/*"),
+        KillPoint.After("Dev/deploy"), KillPoint.InAzure("Dev/secrets", "PUT", "/secrets/esml-project-sp-id"), KillPoint.InState("Dev/settle", "EXISTS(SELECT 1 FROM Addresses WHERE State = 'Settled')"),
         KillPoint.After("number"), KillPoint.After("Dev/group"), KillPoint.InState("Dev/principal", "EXISTS(SELECT 1 FROM Principals)"), KillPoint.After("Dev/principal"),
         KillPoint.InAzure("Dev/validate", "POST", "*/validate"), KillPoint.After("Dev/validate"), KillPoint.InAzure("Dev/whatif", "POST", "*/whatIf"), KillPoint.After("Dev/whatif"),
         KillPoint.After("Dev/lake"), KillPoint.InAzure("Dev/datastore", "GET", "*/datastores/*"), KillPoint.After("Dev/datastore"), KillPoint.After("Dev/secrets"),
