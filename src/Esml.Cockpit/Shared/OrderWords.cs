@@ -111,8 +111,11 @@ internal static class OrderWords
         OrderState.RollingBack => "What it made is being taken back, last first.",
         OrderState.RolledBack => "Everything that it made is gone again. Order anew when you like.",
         OrderState.Done => row.Project is null ? "It is done." : $"It is done: project {row.Project} stands.",
-        OrderState.Rejected => "It was rejected; the reason stands with its approval. Its addresses are free again.",
-        OrderState.Withdrawn => "It was taken back. Its addresses are free again.",
-        _ => "Nobody decided in time, which is no approval. Its addresses are free again.",
+        OrderState.Rejected => $"It was rejected; the reason stands with its approval.{Freed(row)}",
+        OrderState.Withdrawn => $"It was taken back.{Freed(row)}",
+        _ => $"Nobody decided in time, which is no approval.{Freed(row)}",
     };
+
+    // Only what makes environments holds addresses.
+    private static string Freed(OrderRow row) => row.Kind is OrderKind.NewProject or OrderKind.ProjectChange ? " Its addresses are free again." : "";
 }
