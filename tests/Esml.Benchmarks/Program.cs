@@ -10,6 +10,7 @@ var figures = new Dictionary<string, Func<Report, CancellationToken, Task>>(Stri
     ["grid"] = GridFigure.MeasureAsync,
     ["memory"] = MemoryFigure.MeasureAsync,
     ["plan"] = PlanFigure.MeasureAsync,
+    ["orders"] = OrderFigure.MeasureAsync,
 };
 var wanted = args.Length == 0 ? figures.Keys.ToArray() : args;
 if (wanted.Where(name => !figures.ContainsKey(name)).ToList() is { Count: > 0 } unknown)
