@@ -38,15 +38,14 @@ internal static class RecoveryFigure
         using var fault = factory.Cloud.Server.Faults.Add(kill with { Afterwards = true, Delay = Timeout.InfiniteTimeSpan, Times = 1, Hit = () => reached.TrySetResult() });
         using var process = EngineProcess.Start(address, factory.Folder, null);
         var rest = process.UntilRestAsync(cancellationToken);
-        if (await Task.WhenAny(reached.Task, rest) == rest) throw new InvalidOperationException($"The order came to rest before {kill.Path} was called.");
+        if (await Task.WhenAny(reached.Task, rest) == rest) throw new InvalidOperationException($"The order came to rest before {kill.Path} was called: {await ProblemAsync(factory.Folder, cancellationToken)}");
         process.Kill();
         return TimeProvider.System.GetUtcNow();
     }
 
     private static async Task ReadAsync(Report report, string folder, List<DateTimeOffset> killed, CancellationToken cancellationToken)
     {
-        var options = Options.Create(new DataOptions { Folder = folder });
-        await using var db = new CockpitDbFactory(options, new(options)).CreateDbContext();
+        await using var db = Open(folder);
         var lines = await db.OrderEvents.AsNoTracking().OrderBy(line => line.Id).ToListAsync(cancellationToken);
         var (again, next) = (new Samples(), new Samples());
         foreach (var at in killed)
@@ -58,5 +57,17 @@ internal static class RecoveryFigure
 
         report.Figure($"engine killed in a step: taken up again, median of {killed.Count}", again.Median / 1000, "s");
         report.Figure($"engine killed in a step: next step begun, median of {killed.Count}", next.Median / 1000, "s");
+    }
+
+    private static async Task<string> ProblemAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var db = Open(folder);
+        return await db.Steps.Where(step => step.Problem != null).Select(step => $"{step.Key} {step.Problem}").FirstOrDefaultAsync(cancellationToken) ?? "nothing failed";
+    }
+
+    private static CockpitDb Open(string folder)
+    {
+        var options = Options.Create(new DataOptions { Folder = folder });
+        return new CockpitDbFactory(options, new(options)).CreateDbContext();
     }
 }
