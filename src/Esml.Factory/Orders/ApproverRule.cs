@@ -18,7 +18,7 @@ public sealed record ApproverRule(FactoryRole Role, string Reason)
         if (order.EnvironmentList.Contains(FactoryEnvironment.Prod)) rules.Add(new(FactoryRole.Manager, "Prod is ordered."));
         if (order.Classification is DataClassification.StrictlyConfidential) rules.Add(new(FactoryRole.Manager, "The data is strictly confidential."));
         if (expected > order.MonthlyBudget) rules.Add(new(FactoryRole.Manager, "The plan costs more than the expected budget."));
-        if (expected is null) rules.Add(new(FactoryRole.Manager, "What it costs is not known."));
+        if (expected is null) rules.Add(new(FactoryRole.Manager, "What it costs is not known in full."));
         return rules.ToImmutable();
     }
 }

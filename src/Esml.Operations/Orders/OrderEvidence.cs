@@ -44,7 +44,7 @@ internal static class OrderEvidence
         yield return new("Team", $"{(order.TeamKind is TeamKind.Group ? "group" : "users")} {order.Team.Trim()}");
         if (order.ModelFolder.Length + order.ModelPrefix.Length > 0) yield return new("First model", $"{order.ModelFolder} {order.ModelPrefix}".Trim());
         yield return new("Budget a month", Amount(order.MonthlyBudget ?? 0, plan.Prices));
-        yield return new(Cost, plan.Prices.Problem is null ? Amount(plan.Total.Amount, plan.Prices) : "not known");
+        yield return new(Cost, plan.Prices.Problem is null ? Amount(plan.Total.Amount, plan.Prices) + Unpriced(plan) : "not known");
         yield return new("Prices", plan.Prices.ReadOn is { } day ? $"list prices of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "list prices");
     }
 
@@ -66,6 +66,11 @@ internal static class OrderEvidence
         foreach (var type in plan.Resources.GroupBy(resource => resource.Type, StringComparer.OrdinalIgnoreCase).OrderBy(type => type.First().Label, StringComparer.Ordinal).ThenBy(type => type.Key, StringComparer.OrdinalIgnoreCase))
             yield return Fact(type.First().Label, type.Count().ToString(CultureInfo.InvariantCulture));
     }
+
+    // A sum that lacks its largest part must not look like a small one.
+    private static string Unpriced(OrderPlan plan) => plan.Unpriced is { IsEmpty: false } lines
+        ? $" and what has no price in the list: {string.Join(", ", lines.Select(line => $"{line.Service} ({line.Basis})").Distinct(StringComparer.Ordinal))}"
+        : "";
 
     // Whole units: a price that moves by a cent is no other order.
     private static string Amount(decimal amount, PlanPriceNote prices) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(amount, 0, MidpointRounding.AwayFromZero):#,0} {prices.Currency}");

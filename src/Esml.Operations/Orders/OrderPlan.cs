@@ -20,6 +20,9 @@ public sealed record OrderPlan(
 {
     public IEnumerable<CostLine> Costs => Environments.SelectMany(environment => environment.Costs);
 
+    /// <summary>What runs round the clock and has no price in the list: the total lacks it.</summary>
+    public ImmutableArray<CostLine> Unpriced => [.. Costs.Where(line => line is { Monthly: null, UsageDependent: false })];
+
     public Money Fixed => new(Costs.Where(line => !line.UsageDependent).Sum(line => line.Monthly ?? 0), Prices.Currency);
 
     public Money UsageDependent => new(Costs.Where(line => line.UsageDependent).Sum(line => line.Monthly ?? 0), Prices.Currency);

@@ -42,7 +42,7 @@ public sealed class OrderPlanner
         var plans = drafts.Select(draft => draft.Plan).ToImmutableArray();
         ImmutableArray<PlanCheck> checks = [.. drafts.SelectMany(draft => _checks.Of(draft.Place, draft.Plan, draft.Offer)), .. PlanChecks.OfAll()];
         var plan = new OrderPlan(number, plans, checks, [], drafts[0].Prices, drafts.Select(draft => draft.Problem).FirstOrDefault(problem => problem is not null), _time.GetUtcNow());
-        return plan with { Approvers = ApproverRule.For(order, plan is { Problem: null, Prices.Problem: null } ? plan.Total.Amount : null) };
+        return plan with { Approvers = ApproverRule.For(order, plan is { Problem: null, Prices.Problem: null, Unpriced.IsEmpty: true } ? plan.Total.Amount : null) };
     }
 
     private OrderPlan Nothing(string problem) => new(null, [], [], [], new(PlanPrices.Currency, null, false, null), problem, _time.GetUtcNow());

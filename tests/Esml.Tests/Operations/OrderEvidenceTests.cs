@@ -54,6 +54,18 @@ public sealed class OrderEvidenceTests
         Assert.Null(OrderEvidence.CostOf(new([])));
     }
 
+    [Fact]
+    public void Cost_ThatLacksAMachinesPrice_SaysSoAndIsNoSum()
+    {
+        var plan = Plan();
+        var dev = plan.Environments[0];
+
+        var evidence = OrderEvidence.Of(new() { Order = A.Order() }, plan with { Environments = [dev with { Costs = [.. dev.Costs, new("AKS cluster", "Standard_NC24ads_A100_v4", "2 × Standard_NC24ads_A100_v4", null, false, false)] }] });
+
+        Assert.Contains("no price in the list: AKS cluster (2 × Standard_NC24ads_A100_v4)", evidence.Facts.Single(fact => fact.Name == "Cost a month").Value, StringComparison.Ordinal);
+        Assert.Null(OrderEvidence.CostOf(evidence));
+    }
+
     private static string Hash(OrderPlan plan, ProjectOrder? order = null, bool atOnce = false) => OrderEvidence.Of(new() { Order = order ?? A.Order(), AtOnce = atOnce }, plan).Hash;
 
     private static Esml.Factory.Network.ProjectSubnets Subnets(int third) => new() { Aks = System.Net.IPNetwork.Parse($"10.1.{third}.0/26") };
