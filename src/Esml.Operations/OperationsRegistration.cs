@@ -1,6 +1,7 @@
 using Esml.Azure.Settings;
 using Esml.Operations.Approvals;
 using Esml.Operations.Audit;
+using Esml.Operations.Changes;
 using Esml.Operations.Costs;
 using Esml.Operations.Deliveries;
 using Esml.Operations.Drift;
@@ -45,6 +46,7 @@ public static class OperationsRegistration
         services.AddNetwork(configuration);
         services.AddDrift(configuration);
         services.AddRollouts();
+        services.AddChanges();
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddTickets(configuration);

@@ -54,6 +54,8 @@ internal static class OrderWords
     public static string Step(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..] switch
     {
         "number" => "Give the project its number",
+        "project" => "Look the project up",
+        "former" => "Write down what it rests on",
         "group" => "Make the resource group",
         "principal" => "Bind a service principal",
         "validate" => "Let Azure check the deployment",

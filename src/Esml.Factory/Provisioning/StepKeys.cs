@@ -8,6 +8,9 @@ public static class StepKeys
     public const string Number = "number";
     public const string Notify = "notify";
 
+    /// <summary>What <see cref="Number"/> is for a project that has one already.</summary>
+    public const string Project = "project";
+
     /// <summary>A step of one environment: <c>Dev/deploy</c>.</summary>
     public static string In(FactoryEnvironment environment, string name) => $"{environment}/{name}";
 

@@ -16,9 +16,9 @@ internal static class OrderEvidence
         new([.. Whole(content, plan), .. plan.Environments.SelectMany(environment => Of(content.Order, environment, plan.Prices))]);
 
     /// <summary>One rule for each role: the core team looks first, at whether it can be built; then those whose money and data it is.</summary>
-    public static ImmutableArray<ApprovalRule> Rules(OrderPlan plan) =>
+    public static ImmutableArray<ApprovalRule> Rules(ImmutableArray<ApproverRule> approvers) =>
     [
-        .. plan.Approvers.GroupBy(rule => rule.Role)
+        .. approvers.GroupBy(rule => rule.Role)
             .Select(group => new ApprovalRule(group.Key is FactoryRole.CoreTeam ? 1 : 2, group.Key, 1, string.Join(" ", group.Select(rule => rule.Reason))))
             .OrderBy(rule => rule.Stage),
     ];

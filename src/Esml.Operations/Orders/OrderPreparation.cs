@@ -26,7 +26,7 @@ internal sealed class OrderPreparation(OrderPlanner planner, AddressPlan address
         var headroom = term is null ? [] : await Task.WhenAll(plan.Environments.Select(environment => roles.CheckAsync(environment, cancellation)));
         ImmutableArray<OrderFinding> findings = [.. Problem(plan), .. plan.Checks.Concat(headroom).Where(check => check.Result is CheckResult.Failed && !Own(check, scope)).Select(ToFinding)];
         return findings.IsEmpty
-            ? new(findings, plan, OrderEvidence.Of(content, plan), OrderEvidence.Rules(plan), Expected(plan, content.AtOnce))
+            ? new(findings, plan, OrderEvidence.Of(content, plan), OrderEvidence.Rules(plan.Approvers), Expected(plan, content.AtOnce))
             : PreparedOrder.Refused(findings);
     }
 

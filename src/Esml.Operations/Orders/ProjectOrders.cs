@@ -43,11 +43,12 @@ internal sealed class ProjectOrders(OrderBook book, ApprovalDesk approvals)
 /// <param name="Content">Its JSON.</param>
 internal sealed record WantedOrder(Caller Caller, OrderKind Kind, ScopeKey Project, string Title, string Content, CurrentEvidence Asked)
 {
-    private readonly Guid _id = Guid.NewGuid();
+    /// <summary>Who needs it before, to hold addresses, sets it.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
 
     public State.OrderRecord Record(int reference, DateTimeOffset now) => new()
     {
-        Id = _id, Reference = reference, Kind = Kind, State = OrderState.InReview, Scope = $"{Project}", PersonId = Caller.Id, Person = Caller.Name, OrderedAt = now, ChangedAt = now,
-        Title = Title, Content = Content, Evidence = OrderReading.Write(Asked.Evidence), EvidenceHash = Asked.Evidence.Hash, Correlation = $"{_id}", Version = 1,
+        Id = Id, Reference = reference, Kind = Kind, State = OrderState.InReview, Scope = $"{Project}", PersonId = Caller.Id, Person = Caller.Name, OrderedAt = now, ChangedAt = now,
+        Title = Title, Content = Content, Evidence = OrderReading.Write(Asked.Evidence), EvidenceHash = Asked.Evidence.Hash, Correlation = $"{Id}", Version = 1,
     };
 }

@@ -13,7 +13,7 @@ namespace Esml.Operations.Provisioning.Engine;
 internal sealed class OrderAdmission(ApprovalDesk approvals, IOptions<ProvisioningOptions> options)
 {
     /// <summary>Kinds that have steps.</summary>
-    public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject or OrderKind.ProjectRemoval or OrderKind.TemplateUpdate or OrderKind.DriftRepair or OrderKind.MemberChange;
+    public static bool Knows(OrderKind kind) => kind is OrderKind.NewProject or OrderKind.ProjectChange or OrderKind.ProjectRemoval or OrderKind.TemplateUpdate or OrderKind.DriftRepair or OrderKind.MemberChange;
 
     /// <summary>Fails closed: what is not known to be approved is not.</summary>
     public async Task<bool> MayBeginAsync(OrderRecord order, CancellationToken cancellation) =>

@@ -11,6 +11,7 @@ namespace Esml.Operations.Provisioning.Engine;
 internal sealed class StepContext(OrderJournal journal, OrderRecord order, IReadOnlyList<StepRecord> steps, StepRecord step)
 {
     private NewProjectContent? _content;
+    private ProjectChangeContent? _change;
     private GivenNumber? _given;
 
     public string Key => step.Key;
@@ -40,7 +41,16 @@ internal sealed class StepContext(OrderJournal journal, OrderRecord order, IRead
     /// <summary>Null for what concerns the whole order.</summary>
     public FactoryEnvironment? Environment => step.Environment;
 
-    public NewProjectContent Content => _content ??= OrderContentJson.ReadNewProject(order.Content);
+    /// <summary>Of an order that changes a project; for what it adds the project is as it is to be.</summary>
+    public NewProjectContent Content => _content ??= Change is { } change ? new() { Order = change.Order } : OrderContentJson.ReadNewProject(order.Content);
+
+    /// <summary>Null unless the order changes a project that exists.</summary>
+    public ProjectChangeContent? Change => order.Kind is not OrderKind.ProjectChange
+        ? null
+        : _change ??= OrderContentJson.Read<ProjectChangeContent>(order.Content, out var problem) ?? throw new InvalidOperationException(problem);
+
+    /// <summary>What this step's environment is to have when it stands already; null for one that is made.</summary>
+    public ChangedEnvironment? Changed => Change?.Change.FirstOrDefault(one => one.Environment == step.Environment);
 
     public ProjectOrder Project => Content.Order;
 
@@ -49,7 +59,7 @@ internal sealed class StepContext(OrderJournal journal, OrderRecord order, IRead
     /// <summary>Where this step's environment stands; only after the number was given.</summary>
     public OrderPlace Place => PlaceIn(step.Environment ?? throw new InvalidOperationException($"The step {step.Key} belongs to no environment."));
 
-    public GivenNumber? Given => _given ??= StepJson.Read<GivenNumber>(OutputOf(Factory.Provisioning.StepKeys.Number));
+    public GivenNumber? Given => _given ??= StepJson.Read<GivenNumber>(OutputOf(Factory.Provisioning.StepKeys.Number) ?? OutputOf(Factory.Provisioning.StepKeys.Project));
 
     /// <summary>What this step reported before, in this attempt or an earlier one.</summary>
     public JsonObject? Output => OutputOf(step.Key);

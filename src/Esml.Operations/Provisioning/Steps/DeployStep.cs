@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
 using Azure.ResourceManager;
@@ -8,6 +9,7 @@ using Esml.Azure.Resources;
 using Esml.Azure.Resources.Models;
 using Esml.Factory.Projects;
 using Esml.Factory.Provisioning;
+using Esml.Operations.Changes;
 using Esml.Operations.Inventory;
 using Esml.Operations.Provisioning.Engine;
 using Microsoft.Extensions.Options;
@@ -15,18 +17,18 @@ using Microsoft.Extensions.Options;
 namespace Esml.Operations.Provisioning.Steps;
 
 /// <summary>The deployment itself. One that runs or has ended under the order's name is found again; only one whose end was written down before is started anew.</summary>
-internal sealed class DeployStep(ArmClient arm, ProjectTemplate template, DeploymentRemoval removal, SweepRequests sweeps, DeployPace pace) : IProvisioningStep
+internal sealed class DeployStep(ArmClient arm, ProjectTemplate template, DeploymentRemoval removal, FormerDeployment former, SweepRequests sweeps, DeployPace pace) : IProvisioningStep
 {
     public string Name => "deploy";
 
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellation)
     {
         var report = StepJson.Read<DeployOutput>(context.Output) ?? new(ProjectTemplate.DeploymentOf(context), []);
-        var parameters = await template.ParametersAsync(context, cancellation);
-        var version = ProjectTemplate.VersionOf(parameters);
+        var values = await template.ValuesAsync(context, cancellation);
+        var version = ProjectTemplate.VersionOf(values);
         var deployments = arm.GetSubscriptionResource(SubscriptionResource.CreateResourceIdentifier($"{context.Place.Subscription}")).GetArmDeployments();
         var known = await deployments.GetIfExistsAsync(report.Deployment, cancellation);
-        if (!known.HasValue || !IsOurs(known.Value!.Data, report.Over, version)) await StartAsync(deployments, report.Deployment, context, parameters, version, cancellation);
+        if (!known.HasValue || !IsOurs(known.Value!.Data, report.Over, version)) await StartAsync(deployments, report.Deployment, context, values, version, cancellation);
         sweeps.Ask(withModels: false);
         for (; ; await pace.WaitAsync(cancellation))
         {
@@ -41,6 +43,8 @@ internal sealed class DeployStep(ArmClient arm, ProjectTemplate template, Deploy
 
     public async Task<StepResult> UndoAsync(StepContext context, CancellationToken cancellation)
     {
+        // What stood before the order is never deleted.
+        if (context.Changed is not null) return await former.RestoreAsync(context, cancellation);
         await removal.RemoveAsync(ValidateStep.DeploymentOf(arm, context), ExpectedResources.Of(context), pace, cancellation);
         sweeps.Ask(withModels: true);
         return StepResult.Done("What the deployment made is gone: rights, resources, subnets, security groups.");
@@ -62,9 +66,9 @@ internal sealed class DeployStep(ArmClient arm, ProjectTemplate template, Deploy
         ProvisioningOutcomes.Parse($"{data.Properties?.ProvisioningState}") is ProvisioningOutcome.Running
         || (data.Properties?.CorrelationId != over && data.Tags.TryGetValue(DeployTags.Version, out var known) && known == version);
 
-    private static async Task StartAsync(ArmDeploymentCollection deployments, string name, StepContext context, ProjectParameters parameters, string version, CancellationToken cancellation)
+    private static async Task StartAsync(ArmDeploymentCollection deployments, string name, StepContext context, JsonObject values, string version, CancellationToken cancellation)
     {
-        var content = new ArmDeploymentContent(ValidateStep.Fill(new ArmDeploymentProperties(ArmDeploymentMode.Incremental), parameters)) { Location = new AzureLocation(context.Place.Location) };
+        var content = new ArmDeploymentContent(ValidateStep.Fill(new ArmDeploymentProperties(ArmDeploymentMode.Incremental), values)) { Location = new AzureLocation(context.Place.Location) };
         content.Tags["AIFactory project"] = $"{context.Place.Number}";
         content.Tags["AIF-Environment"] = context.Place.Names.EnvironmentName;
         content.Tags["AIF-Order"] = $"{context.Reference}";

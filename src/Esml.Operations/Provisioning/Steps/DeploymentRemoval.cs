@@ -23,9 +23,12 @@ internal sealed class DeploymentRemoval(ArmClient arm)
 
     private Task DeleteAsync(ExpectedResource resource, CancellationToken cancellation) => AnyResource.Of(arm, resource.Id, resource.ApiVersion).DeleteAsync(cancellation);
 
-    private static async Task StopAsync(ArmDeploymentResource deployment, DeployPace pace, CancellationToken cancellation)
+    /// <summary>Ends a deployment that still runs.</summary>
+    /// <returns>False when there never was one.</returns>
+    public static async Task<bool> StopAsync(ArmDeploymentResource deployment, DeployPace pace, CancellationToken cancellation)
     {
-        if (!await IsRunningAsync(deployment, cancellation)) return;
+        if (await IsRunningAsync(deployment, cancellation) is not { } running) return false;
+        if (!running) return true;
         try
         {
             await deployment.CancelAsync(cancellation);
@@ -35,10 +38,11 @@ internal sealed class DeploymentRemoval(ArmClient arm)
             // It ended by itself meanwhile.
         }
 
-        while (await IsRunningAsync(deployment, cancellation)) await pace.WaitAsync(cancellation);
+        while (await IsRunningAsync(deployment, cancellation) is true) await pace.WaitAsync(cancellation);
+        return true;
     }
 
-    private static async Task<bool> IsRunningAsync(ArmDeploymentResource deployment, CancellationToken cancellation)
+    private static async Task<bool?> IsRunningAsync(ArmDeploymentResource deployment, CancellationToken cancellation)
     {
         try
         {
@@ -47,7 +51,7 @@ internal sealed class DeploymentRemoval(ArmClient arm)
         }
         catch (RequestFailedException missing) when (AzureProblem.From(missing, cancellation) is { Kind: AzureProblemKind.Missing })
         {
-            return false;
+            return null;
         }
     }
 }

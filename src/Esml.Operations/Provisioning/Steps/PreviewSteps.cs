@@ -17,7 +17,7 @@ internal sealed class ValidateStep(ArmClient arm, ProjectTemplate template) : IP
 
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellation)
     {
-        var content = new ArmDeploymentContent(Fill(new ArmDeploymentProperties(ArmDeploymentMode.Incremental), await template.ParametersAsync(context, cancellation))) { Location = new AzureLocation(context.Place.Location) };
+        var content = new ArmDeploymentContent(Fill(new ArmDeploymentProperties(ArmDeploymentMode.Incremental), await template.ValuesAsync(context, cancellation))) { Location = new AzureLocation(context.Place.Location) };
         var answer = await DeploymentOf(arm, context).ValidateAsync(WaitUntil.Completed, content, cancellation);
         return answer.Value.Error is { } error ? StepResult.Failed(StepFaults.Of(AzureProblem.From(error), "")) : StepResult.Done("Azure would accept the deployment.");
     }
@@ -25,9 +25,9 @@ internal sealed class ValidateStep(ArmClient arm, ProjectTemplate template) : IP
     public static ArmDeploymentResource DeploymentOf(ArmClient arm, StepContext context) => arm.GetArmDeploymentResource(
         ArmDeploymentResource.CreateResourceIdentifier(SubscriptionResource.CreateResourceIdentifier($"{context.Place.Subscription}")!, ProjectTemplate.DeploymentOf(context)));
 
-    public static T Fill<T>(T properties, ProjectParameters parameters) where T : ArmDeploymentProperties
+    public static T Fill<T>(T properties, JsonObject values) where T : ArmDeploymentProperties
     {
-        (properties.Template, properties.Parameters) = (Templates.Project.Json, BinaryData.FromString(parameters.ToJson().ToJsonString()));
+        (properties.Template, properties.Parameters) = (Templates.Project.Json, BinaryData.FromString(values.ToJsonString()));
         return properties;
     }
 }
@@ -39,7 +39,7 @@ internal sealed class WhatIfStep(ArmClient arm, ProjectTemplate template) : IPro
 
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellation)
     {
-        var properties = ValidateStep.Fill(new ArmDeploymentWhatIfProperties(ArmDeploymentMode.Incremental) { WhatIfResultFormat = WhatIfResultFormat.ResourceIdOnly }, await template.ParametersAsync(context, cancellation));
+        var properties = ValidateStep.Fill(new ArmDeploymentWhatIfProperties(ArmDeploymentMode.Incremental) { WhatIfResultFormat = WhatIfResultFormat.ResourceIdOnly }, await template.ValuesAsync(context, cancellation));
         var answer = await ValidateStep.DeploymentOf(arm, context).WhatIfAsync(WaitUntil.Completed, new(properties) { Location = new AzureLocation(context.Place.Location) }, cancellation);
         if (answer.Value.Error is { } error) return StepResult.Failed(StepFaults.Of(AzureProblem.From(error), ""));
         var changes = answer.Value.Changes.Where(change => $"{change.ChangeType}" is not "Ignore").ToList();

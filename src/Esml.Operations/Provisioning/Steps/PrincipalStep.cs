@@ -58,7 +58,7 @@ internal sealed class PrincipalStep(ArmClient arm, SeedingVault vault, IOptions<
         var bound = await once.Db.Principals.Where(one => vault.IsShared || one.Environment == place.Environment).ToListAsync(cancellation);
         if (bound.FirstOrDefault(one => one.OrderId == once.Order.Id && one.Environment == place.Environment) is { } own) return own.Name;
         // In a shared vault one principal serves a project in all its environments.
-        var stem = bound.FirstOrDefault(one => one.OrderId == once.Order.Id)?.Name ?? stock.FirstOrDefault(one => !bound.Exists(other => other.Name.Equals(one, StringComparison.OrdinalIgnoreCase)));
+        var stem = bound.FirstOrDefault(one => one.OrderId == once.Order.Id || one.Scope == once.Order.Scope)?.Name ?? stock.FirstOrDefault(one => !bound.Exists(other => other.Name.Equals(one, StringComparison.OrdinalIgnoreCase)));
         if (stem is null) return null;
         once.Db.Principals.Add(new PrincipalRecord { Environment = place.Environment, Name = stem, Scope = once.Order.Scope, OrderId = once.Order.Id, BoundAt = once.Now });
         once.Say("service principal bound", $"{stem} in {place.Environment}");

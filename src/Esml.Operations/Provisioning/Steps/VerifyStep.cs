@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.ResourceManager;
 using Esml.Azure.Resources;
 using Esml.Factory.Provisioning;
+using Esml.Operations.Changes;
 using Esml.Operations.Provisioning.Engine;
 
 namespace Esml.Operations.Provisioning.Steps;
@@ -16,7 +17,7 @@ internal sealed class VerifyStep(ArmClient arm) : IProvisioningStep
 
     public async Task<StepResult> RunAsync(StepContext context, CancellationToken cancellation)
     {
-        var expected = ExpectedResources.Of(context).Expected;
+        var expected = context.Changed is null ? ExpectedResources.Of(context).Expected : FormerOutput.Of(context).Expected;
         var findings = new ConcurrentBag<(string Id, string State)>();
         await Parallel.ForEachAsync(expected, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (resource, token) =>
         {
