@@ -65,10 +65,10 @@ public sealed class ChangeDesk
     {
         string[] parts =
         [
-            .. plan.Content.Change.IsEmpty ? [] : (string[])[$"change {string.Join(" and ", plan.Content.Change.Select(one => one.Environment))}"],
-            .. plan.Content.Add.IsEmpty ? [] : (string[])[$"add {string.Join(" and ", plan.Content.Add)}"],
+            .. plan.Content.Change.IsEmpty ? [] : (string[])[$"change {string.Join(", ", plan.Content.Change.Select(one => one.Environment))}"],
+            .. plan.Content.Add.IsEmpty ? [] : (string[])[$"add {string.Join(", ", plan.Content.Add)}"],
         ];
-        var words = string.Join(", ", parts);
+        var words = string.Join("; ", parts);
         return $"{char.ToUpperInvariant(words[0])}{words[1..]} of project {plan.Project}: {plan.Content.Order.UseCase}";
     }
 

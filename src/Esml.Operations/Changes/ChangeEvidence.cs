@@ -45,8 +45,8 @@ internal sealed class ChangeEvidence(ChangeReading reading, ChangePlanner planne
     private static IEnumerable<EvidenceFact> Whole(ChangePlan plan)
     {
         yield return new("Project", $"{plan.Project} {plan.Content.Order.UseCase}".Trim());
-        yield return new("Changed", string.Join(", ", plan.Content.Change.Select(one => one.Environment)));
-        yield return new("Added", string.Join(", ", plan.Content.Add));
+        if (!plan.Content.Change.IsEmpty) yield return new("Changed", string.Join(", ", plan.Content.Change.Select(one => one.Environment)));
+        if (!plan.Content.Add.IsEmpty) yield return new("Added", string.Join(", ", plan.Content.Add));
         yield return new("Cost a month", Delta(plan.Delta, plan.Prices));
     }
 

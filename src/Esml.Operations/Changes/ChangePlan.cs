@@ -26,6 +26,7 @@ public sealed record ChangePlan(
 /// <param name="Comes">What is made.</param>
 /// <param name="Stays">What the templates would no longer have: no deployment removes it, so it stands until somebody does.</param>
 /// <param name="Before">What it costs in a month now; null where that is not known.</param>
+/// <param name="After">What it is expected to cost, with what stays.</param>
 /// <param name="Subnets">What an added environment gets; null where none can be told, and for one that stands, which keeps its own.</param>
 /// <param name="Newer">It stands on older templates and gets the current ones, too.</param>
 public sealed record EnvironmentChange(
@@ -40,6 +41,5 @@ public sealed record EnvironmentChange(
     ProjectSubnets? Subnets,
     bool Newer)
 {
-    /// <summary>What stays is paid on until it is gone; this is without it.</summary>
     public decimal? Delta => After - Before;
 }

@@ -34,7 +34,7 @@ internal sealed class ChangePlanner(OrderPlaces places, EnvironmentPlanner envir
         }
         catch (BicepFailed failed)
         {
-            return new(stand.Project, content, [], [.. findings, Wrong("Services", $"The templates refuse this change: {failed.Message}", "Choose other services or sizes.")], [], new(PlanPrices.Currency, null, false, null));
+            return new(stand.Project, content, [], [.. findings, Failure(failed)], [], new(PlanPrices.Currency, null, false, null));
         }
     }
 
@@ -54,9 +54,11 @@ internal sealed class ChangePlanner(OrderPlaces places, EnvironmentPlanner envir
         var values = standing.Basis.Parameters;
         var expansions = await Task.WhenAll(ExpandAsync(standing, values, cancellation), ExpandAsync(standing, ChangeValues.With(values, changed), cancellation));
         var (before, note) = await CostAsync(standing.Environment, expansions[0], cancellation);
-        var (after, _) = await CostAsync(standing.Environment, expansions[1], cancellation);
+        // What is switched off stands and is paid until somebody removes it.
+        var stays = Without(expansions[0], expansions[1]);
+        var (after, _) = await CostAsync(standing.Environment, [.. expansions[1], .. stays], cancellation);
         return new(new(
-            standing.Environment, false, Without(expansions[1], expansions[0]), Without(expansions[0], expansions[1]), [.. ChangeRules.Sizes(changed, standing.Services, standing.Sizes)],
+            standing.Environment, false, Planned(Without(expansions[1], expansions[0])), Planned(stays), [.. ChangeRules.Sizes(changed, standing.Services, standing.Sizes)],
             before, after, standing.Budget, null, standing.IsBehind), note, []);
     }
 
@@ -78,15 +80,21 @@ internal sealed class ChangePlanner(OrderPlaces places, EnvironmentPlanner envir
         return (note.Problem is null ? lines.Sum(line => line.Monthly ?? 0) : null, note);
     }
 
-    private static ImmutableArray<PlannedResource> Without(ImmutableArray<ExpandedResource> resources, ImmutableArray<ExpandedResource> others)
+    private static ImmutableArray<ExpandedResource> Without(ImmutableArray<ExpandedResource> resources, ImmutableArray<ExpandedResource> others)
     {
         var known = others.Select(one => one.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. resources.Where(one => !known.Contains(one.Id)).Select(one => new PlannedResource(one.Id, one.Type, one.Name, ResourceLabels.Of(one.Type)))
-                .OrderBy(one => one.Label, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal),
-        ];
+        return [.. resources.Where(one => !known.Contains(one.Id))];
     }
+
+    private static ImmutableArray<PlannedResource> Planned(ImmutableArray<ExpandedResource> resources) =>
+    [
+        .. resources.Select(one => new PlannedResource(one.Id, one.Type, one.Name, ResourceLabels.Of(one.Type)))
+            .OrderBy(one => one.Label, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal),
+    ];
+
+    private OrderFinding Failure(BicepFailed failed) => expander.IsAvailable
+        ? Wrong("Services", $"The templates refuse this change: {failed.Message}", "Choose other services or sizes.")
+        : Wrong("Services", "The Bicep program is missing beside the portal: the difference can't be told.", "Ask whoever runs the portal to install it; nobody can approve without it.");
 
     private static OrderFinding Wrong(string field, string message, string wayOut) => new(field, FindingSeverity.Error, message, wayOut);
 
