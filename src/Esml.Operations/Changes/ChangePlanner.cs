@@ -68,7 +68,7 @@ internal sealed class ChangePlanner(OrderPlaces places, EnvironmentPlanner envir
         if (draft.Problem is { } problem) return new(new(environment, true, [], [], [], 0, null, 0, null, false), draft.Prices, [Wrong("Environments", problem, "Ask the core team.")]);
         var wrong = checks.Of(draft.Place, draft.Plan, draft.Offer).Where(check => check.Result is CheckResult.Failed).Select(check => Wrong("Environments", $"{environment}: {check.Subject}. {check.Message}", "Ask the core team."));
         return new(new(
-            environment, true, draft.Plan.Resources, [], [], 0, draft.Prices.Problem is null ? draft.Plan.Monthly : null, content.Order.BudgetIn(environment), draft.Offer.Subnets, false), draft.Prices, [.. wrong]);
+            environment, true, draft.Plan.Resources, [], [], 0, SumOf(draft.Plan.Costs, draft.Prices), content.Order.BudgetIn(environment), draft.Offer.Subnets, false), draft.Prices, [.. wrong]);
     }
 
     private Task<ImmutableArray<ExpandedResource>> ExpandAsync(StandingEnvironment standing, JsonObject values, CancellationToken cancellation) => _expansions.GetAsync(
@@ -77,8 +77,12 @@ internal sealed class ChangePlanner(OrderPlaces places, EnvironmentPlanner envir
     private async Task<(decimal? Monthly, PlanPriceNote Note)> CostAsync(FactoryEnvironment environment, ImmutableArray<ExpandedResource> resources, CancellationToken cancellation)
     {
         var (lines, note) = await prices.PriceAsync([.. resources.SelectMany(new MeterRules(environment).Of)], cancellation);
-        return (note.Problem is null ? lines.Sum(line => line.Monthly ?? 0) : null, note);
+        return (SumOf(lines, note), note);
     }
+
+    // A sum that lacks what runs round the clock must not look like a small one.
+    private static decimal? SumOf(ImmutableArray<CostLine> lines, PlanPriceNote note) =>
+        note.Problem is null && !lines.Any(line => line is { Monthly: null, UsageDependent: false }) ? lines.Sum(line => line.Monthly ?? 0) : null;
 
     private static ImmutableArray<ExpandedResource> Without(ImmutableArray<ExpandedResource> resources, ImmutableArray<ExpandedResource> others)
     {

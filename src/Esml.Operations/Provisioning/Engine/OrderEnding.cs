@@ -27,7 +27,10 @@ internal sealed class OrderEnding(Announcements announcements)
 
     public Task RollBackAsync(OrderChange once, CancellationToken cancellation)
     {
-        const string gone = "Everything that it made is gone again.";
+        // What stood before an order is never deleted by its roll-back.
+        var gone = once.Order.Kind is OrderKind.ProjectChange
+            ? "What stood before is on its former values again, and what was added as a whole is gone; what the change made in an environment that stood stays."
+            : "Everything that it made is gone again.";
         End(once, OrderState.RolledBack, "info", gone, "order rolled back");
         return TellAsync(once, "rolled back", NotificationKind.OrderRolledBack, $"Order {once.Order.Reference} was rolled back: {once.Order.Title}", gone, cancellation);
     }
