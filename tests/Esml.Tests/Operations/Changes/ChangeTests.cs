@@ -7,6 +7,7 @@ using Esml.Operations.Network;
 using Esml.Operations.Orders;
 using Esml.Tests.LocalAzure;
 using Esml.Tests.Operations.Provisioning;
+using Microsoft.EntityFrameworkCore;
 
 namespace Esml.Tests.Operations.Changes;
 
@@ -60,6 +61,30 @@ public sealed class ChangeTests
         Assert.Empty(before.Except(await ResourcesAsync(room, project)));
         await room.Room.SweepAsync();
         Assert.Equal(stand.Environments[0].Services, (await Desk(room).FindAsync(ada, project, Token))!.Environments[0].Services);
+    }
+
+    [Fact]
+    public async Task AddedEnvironment_ThatFailsAndIsRolledBack_GoesWithoutTouchingTheOthers()
+    {
+        await using var room = await ProvisioningRoom.OpenAsync([FactoryEnvironment.Dev, FactoryEnvironment.Test]);
+        var (project, ada) = await MadeAsync(room);
+        var before = await ResourcesAsync(room, project);
+        var stand = (await Desk(room).FindAsync(ada, project, Token))!;
+        var taken = await Desk(room).SubmitAsync(ada, project, stand.Order, [FactoryEnvironment.Test], Token);
+
+        using (room.Faults.Add(new ResourceFault("Microsoft.EventHub/namespaces") { Code = "SkuNotAvailable", Message = "No room." }))
+            Assert.Equal(OrderState.Failed, (await ThroughAsync(room, taken)).Row.State);
+        Assert.Null(await room.Desk.RollBackAsync(ProvisioningRoom.Core, taken.Id!.Value, Token));
+        var back = await room.UntilRestAsync(taken.Id.Value);
+        await room.Room.SweepAsync();
+
+        Assert.True(back.Row.State is OrderState.RolledBack, back.Row.Failure?.Message);
+        Assert.Equal(before, await ResourcesAsync(room, project));
+        Assert.Empty(await room.Room.Get<AddressPlan>().HeldAsync($"{taken.Id}", Token));
+        Assert.Equal([FactoryEnvironment.Test], (await Desk(room).FindAsync(ada, project, Token))!.Absent);
+        await using var db = room.Db();
+        Assert.Null((await db.Numbers.SingleAsync(one => one.Scope == $"{project}", Token)).RetiredAt);
+        Assert.Single(await db.Principals.ToListAsync(Token));
     }
 
     private static void AssertDifference(ChangePlan plan)
