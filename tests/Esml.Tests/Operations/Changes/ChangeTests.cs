@@ -44,47 +44,38 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task Change_ThatFailsAndIsRolledBack_LeavesTheEnvironmentOnItsFormerValues()
-    {
-        await using var room = await ProvisioningRoom.OpenAsync();
-        var (project, ada) = await MadeAsync(room);
-        var before = await ResourcesAsync(room, project);
-        var stand = (await Desk(room).FindAsync(ada, project, Token))!;
-        var taken = await Desk(room).SubmitAsync(ada, project, stand.Order with { Services = stand.Order.Wanted with { AISearch = true } }, [], Token);
-
-        using (room.Faults.Add(new ResourceFault("Microsoft.Search/searchServices") { Code = "SkuNotAvailable", Message = "No room." }))
-            Assert.Equal(OrderState.Failed, (await ThroughAsync(room, taken)).Row.State);
-        Assert.Null(await room.Desk.RollBackAsync(ProvisioningRoom.Core, taken.Id!.Value, Token));
-        var back = await room.UntilRestAsync(taken.Id.Value);
-
-        Assert.True(back.Row.State is OrderState.RolledBack, back.Row.Failure?.Message);
-        Assert.Empty(before.Except(await ResourcesAsync(room, project)));
-        await room.Room.SweepAsync();
-        Assert.Equal(stand.Environments[0].Services, (await Desk(room).FindAsync(ada, project, Token))!.Environments[0].Services);
-    }
-
-    [Fact]
-    public async Task AddedEnvironment_ThatFailsAndIsRolledBack_GoesWithoutTouchingTheOthers()
+    public async Task Change_ThatFailsAndIsRolledBack_LeavesWhatStoodOnItsFormerValues()
     {
         await using var room = await ProvisioningRoom.OpenAsync([FactoryEnvironment.Dev, FactoryEnvironment.Test]);
         var (project, ada) = await MadeAsync(room);
         var before = await ResourcesAsync(room, project);
         var stand = (await Desk(room).FindAsync(ada, project, Token))!;
-        var taken = await Desk(room).SubmitAsync(ada, project, stand.Order, [FactoryEnvironment.Test], Token);
 
-        using (room.Faults.Add(new ResourceFault("Microsoft.EventHub/namespaces") { Code = "SkuNotAvailable", Message = "No room." }))
-            Assert.Equal(OrderState.Failed, (await ThroughAsync(room, taken)).Row.State);
-        Assert.Null(await room.Desk.RollBackAsync(ProvisioningRoom.Core, taken.Id!.Value, Token));
-        var back = await room.UntilRestAsync(taken.Id.Value);
-        await room.Room.SweepAsync();
+        await FailAndRollBackAsync(room, "Microsoft.Search/searchServices", await Desk(room).SubmitAsync(ada, project, stand.Order with { Services = stand.Order.Wanted with { AISearch = true } }, [], Token));
 
-        Assert.True(back.Row.State is OrderState.RolledBack, back.Row.Failure?.Message);
-        Assert.Equal(before, await ResourcesAsync(room, project));
-        Assert.Empty(await room.Room.Get<AddressPlan>().HeldAsync($"{taken.Id}", Token));
+        var after = await ResourcesAsync(room, project);
+        Assert.Empty(before.Except(after));
+        Assert.Equal(stand.Environments[0].Services, (await Desk(room).FindAsync(ada, project, Token))!.Environments[0].Services);
+
+        var added = await Desk(room).SubmitAsync(ada, project, stand.Order, [FactoryEnvironment.Test], Token);
+        await FailAndRollBackAsync(room, "Microsoft.EventHub/namespaces", added);
+
+        Assert.Equal(after, await ResourcesAsync(room, project));
+        Assert.Empty(await room.Room.Get<AddressPlan>().HeldAsync($"{added.Id}", Token));
         Assert.Equal([FactoryEnvironment.Test], (await Desk(room).FindAsync(ada, project, Token))!.Absent);
         await using var db = room.Db();
         Assert.Null((await db.Numbers.SingleAsync(one => one.Scope == $"{project}", Token)).RetiredAt);
         Assert.Single(await db.Principals.ToListAsync(Token));
+    }
+
+    private static async Task FailAndRollBackAsync(ProvisioningRoom room, string type, OrderSubmission taken)
+    {
+        using (room.Faults.Add(new ResourceFault(type) { Code = "SkuNotAvailable", Message = "No room." }))
+            Assert.Equal(OrderState.Failed, (await ThroughAsync(room, taken)).Row.State);
+        Assert.Null(await room.Desk.RollBackAsync(ProvisioningRoom.Core, taken.Id!.Value, Token));
+        var back = await room.UntilRestAsync(taken.Id.Value);
+        Assert.True(back.Row.State is OrderState.RolledBack, back.Row.Failure?.Message);
+        await room.Room.SweepAsync();
     }
 
     private static void AssertDifference(ChangePlan plan)
