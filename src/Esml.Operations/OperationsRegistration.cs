@@ -1,4 +1,5 @@
 using Esml.Azure.Settings;
+using Esml.Operations.Access;
 using Esml.Operations.Approvals;
 using Esml.Operations.Audit;
 using Esml.Operations.Changes;
@@ -50,6 +51,8 @@ public static class OperationsRegistration
         services.AddSample(configuration);
         services.AddSingleton(provider => new NotificationFeed(provider.GetRequiredService<IDbContextFactory<CockpitDb>>()));
         services.AddTickets(configuration);
+        services.AddSingleton(provider => new Belongings(provider.GetRequiredService<IDbContextFactory<CockpitDb>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<BelongingsService>();
         services.AddHostedService<BoardListener>();
         return services;
     }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Esml.Factory.Access;
 using Esml.Factory.Projects;
+using Esml.Operations.Access;
+using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.Access;
 
@@ -20,6 +22,10 @@ internal static class CallerClaims
         var roles = Values(principal, ClaimTypes.Role, "roles").Select(Role).OfType<FactoryRole>().ToImmutableHashSet();
         return new(id, First(principal, "name", ClaimTypes.Name, "preferred_username") ?? id, roles, Projects(principal, options));
     }
+
+    /// <summary>Who asks, with every project that they belong to. Null when nobody is signed in.</summary>
+    public static Caller? CallerOf(this HttpContext context) =>
+        Read(context.User, context.RequestServices.GetRequiredService<IOptions<AccessOptions>>().Value) is { } caller ? context.RequestServices.GetRequiredService<Belongings>().With(caller) : null;
 
     /// <summary>The principal of the local sign-in page: one person per role.</summary>
     public static ClaimsPrincipal Local(FactoryRole role) => new(new ClaimsIdentity(

@@ -4,7 +4,6 @@ using Esml.Cockpit.Access;
 using Esml.Factory.Access;
 using Esml.Operations.Access;
 using Esml.Operations.Approvals;
-using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.Approvals;
 
@@ -16,16 +15,16 @@ internal static class ApprovalEndpoints
     public static void MapApprovals(this WebApplication app)
     {
         var group = app.MapGroup("/api/approvals").DisableCookieRedirect().RequireAuthorization(nameof(Permission.ViewOrders)).AddEndpointFilter(OwnPagesOnlyAsync);
-        group.MapGet("", (HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access, CancellationToken cancellation) =>
-            AnswerAsync(context, access, async caller => Results.Json(await desk.InboxAsync(caller, cancellation), Words)));
-        group.MapGet("/{id:guid}", (Guid id, HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access, CancellationToken cancellation) =>
-            AnswerAsync(context, access, async caller => await desk.FindAsync(caller, id, cancellation) is { } found ? Results.Json(found, Words) : Results.NotFound()));
-        group.MapPost("/{id:guid}/approve", (Guid id, ApprovalDecisionBody body, HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access) =>
-            AnswerAsync(context, access, async caller => Of(await desk.ApproveAsync(caller, id, body.EvidenceHash, body.Comment ?? "", CancellationToken.None))));
-        group.MapPost("/{id:guid}/reject", (Guid id, ApprovalDecisionBody body, HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access) =>
-            AnswerAsync(context, access, async caller => Of(await desk.RejectAsync(caller, id, body.EvidenceHash, body.Comment ?? "", CancellationToken.None))));
-        group.MapPost("/{id:guid}/comment", (Guid id, ApprovalCommentBody body, HttpContext context, ApprovalDesk desk, IOptions<AccessOptions> access) =>
-            AnswerAsync(context, access, async caller => Of(await desk.CommentAsync(caller, id, body.Comment ?? "", CancellationToken.None))));
+        group.MapGet("", (HttpContext context, ApprovalDesk desk, CancellationToken cancellation) =>
+            AnswerAsync(context, async caller => Results.Json(await desk.InboxAsync(caller, cancellation), Words)));
+        group.MapGet("/{id:guid}", (Guid id, HttpContext context, ApprovalDesk desk, CancellationToken cancellation) =>
+            AnswerAsync(context, async caller => await desk.FindAsync(caller, id, cancellation) is { } found ? Results.Json(found, Words) : Results.NotFound()));
+        group.MapPost("/{id:guid}/approve", (Guid id, ApprovalDecisionBody body, HttpContext context, ApprovalDesk desk) =>
+            AnswerAsync(context, async caller => Of(await desk.ApproveAsync(caller, id, body.EvidenceHash, body.Comment ?? "", CancellationToken.None))));
+        group.MapPost("/{id:guid}/reject", (Guid id, ApprovalDecisionBody body, HttpContext context, ApprovalDesk desk) =>
+            AnswerAsync(context, async caller => Of(await desk.RejectAsync(caller, id, body.EvidenceHash, body.Comment ?? "", CancellationToken.None))));
+        group.MapPost("/{id:guid}/comment", (Guid id, ApprovalCommentBody body, HttpContext context, ApprovalDesk desk) =>
+            AnswerAsync(context, async caller => Of(await desk.CommentAsync(caller, id, body.Comment ?? "", CancellationToken.None))));
     }
 
     internal static int StatusOf(ApprovalAnswer answer) => answer switch
@@ -38,10 +37,10 @@ internal static class ApprovalEndpoints
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, IOptions<AccessOptions> access, Func<Caller, Task<IResult>> answer)
+    private static async Task<IResult> AnswerAsync(HttpContext context, Func<Caller, Task<IResult>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return CallerClaims.Read(context.User, access.Value) is { } caller ? await answer(caller) : Results.Unauthorized();
+        return context.CallerOf() is { } caller ? await answer(caller) : Results.Unauthorized();
     }
 
     // The cookie alone must not be enough: another site's page can neither send JSON with it nor hide where it comes from.

@@ -8,7 +8,6 @@ using Esml.Factory.Access;
 using Esml.Factory.Orders;
 using Esml.Operations.Access;
 using Esml.Operations.Orders;
-using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.OrderBoard;
 
@@ -29,9 +28,9 @@ internal static partial class OrderApi
     }
 
     /// <summary>A header of one's own can't be sent from another site without asking, so the session's cookie is no danger here.</summary>
-    private static async Task<IResult> SubmitAsync(HttpContext context, OrderDesk desk, IOptions<AccessOptions> access, CancellationToken cancellation)
+    private static async Task<IResult> SubmitAsync(HttpContext context, OrderDesk desk, CancellationToken cancellation)
     {
-        if (Caller(context, access) is not { } caller) return Results.Unauthorized();
+        if (Caller(context) is not { } caller) return Results.Unauthorized();
         var key = context.Request.Headers[KeyHeader].ToString();
         if (key.Length is 0 or > LongestKey) return Wrong(KeyHeader, $"Send a key of your own for this order, of up to {LongestKey} characters: sent again with the same key, it is not ordered twice.");
         if (!context.Request.HasJsonContentType()) return Results.Problem("Send the order as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
@@ -44,32 +43,32 @@ internal static partial class OrderApi
         return Results.Json(answer, Json, statusCode: taken.Fresh ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, OrderBook book, IOptions<AccessOptions> access, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(HttpContext context, OrderBook book, CancellationToken cancellation)
     {
-        if (Caller(context, access) is not { } caller) return Results.Unauthorized();
+        if (Caller(context) is not { } caller) return Results.Unauthorized();
         var query = UrlQuery.Parse(context.Request.QueryString.Value ?? "");
         bool? open = query.Text("open") is { } text && bool.TryParse(text, out var said) ? said : null;
         var rows = await book.ListAsync(caller, new(open, query.Choice<OrderKind>("kind"), null, Number(query, "skip", 0), Number(query, "take", 200)), cancellation);
         return Results.Json(rows.Select(OrderAnswers.Of), Json);
     }
 
-    private static async Task<IResult> FindAsync(Guid id, HttpContext context, OrderBook book, IOptions<AccessOptions> access, CancellationToken cancellation) =>
-        Caller(context, access) is not { } caller ? Results.Unauthorized()
+    private static async Task<IResult> FindAsync(Guid id, HttpContext context, OrderBook book, CancellationToken cancellation) =>
+        Caller(context) is not { } caller ? Results.Unauthorized()
         : await book.FindAsync(caller, id, cancellation) is { } detail ? Results.Json(OrderAnswers.Of(detail), Json)
         : Missing();
 
-    private static async Task<IResult> LogAsync(Guid id, HttpContext context, OrderBook book, IOptions<AccessOptions> access, CancellationToken cancellation)
+    private static async Task<IResult> LogAsync(Guid id, HttpContext context, OrderBook book, CancellationToken cancellation)
     {
-        if (Caller(context, access) is not { } caller) return Results.Unauthorized();
+        if (Caller(context) is not { } caller) return Results.Unauthorized();
         if (await book.FindAsync(caller, id, cancellation) is null) return Missing();
         var after = long.TryParse(UrlQuery.Parse(context.Request.QueryString.Value ?? "").Text("after"), out var line) ? line : 0;
         return Results.Json(await book.LogAsync(caller, id, after, cancellation), Json);
     }
 
-    private static Caller? Caller(HttpContext context, IOptions<AccessOptions> access)
+    private static Caller? Caller(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return CallerClaims.Read(context.User, access.Value);
+        return context.CallerOf();
     }
 
     private static int Number(UrlQuery query, string key, int usual) => int.TryParse(query.Text(key), out var number) ? number : usual;

@@ -40,6 +40,8 @@ internal sealed class DraftKeeper(Drafts drafts, Caller caller, TimeProvider tim
 
     public async Task FlushAsync(bool meant)
     {
+        // Also long after the page was left: then there is nothing to wait for any more.
+        if (_unsaved is null) return;
         await _turn.WaitAsync();
         try
         {
@@ -62,5 +64,9 @@ internal sealed class DraftKeeper(Drafts drafts, Caller caller, TimeProvider tim
         return FlushAsync(meant: true);
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>What was typed a moment ago is still saved.</summary>
+    public void Dispose()
+    {
+        if (_unsaved is null) _turn.Dispose();
+    }
 }

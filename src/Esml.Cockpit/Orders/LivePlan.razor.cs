@@ -49,6 +49,8 @@ public sealed partial class LivePlan(OrderPlanner planner, TimeProvider time) : 
         _stale = _plan is not null;
         _current?.Cancel();
         _current?.Dispose();
+        // A held order asks nothing: what was given up must not be given up again.
+        _current = null;
         return Held ? Task.CompletedTask : PlanAsync(_current = new());
     }
 

@@ -3,7 +3,6 @@ using Esml.Factory.Access;
 using Esml.Factory.Projects;
 using Esml.Operations.Access;
 using Esml.Operations.Orders;
-using Microsoft.Extensions.Options;
 
 namespace Esml.Cockpit.Orders;
 
@@ -12,15 +11,15 @@ internal static class OrderEndpoints
 {
     public static void MapOrders(this WebApplication app)
     {
-        app.MapGet("/orders/drafts/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, IOptions<AccessOptions> access, CancellationToken cancellation) =>
-            FileAsync(file, context, access.Value, (caller, format, environment) => export.WriteAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.OrderProjects));
-        app.MapGet("/orders/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, IOptions<AccessOptions> access, CancellationToken cancellation) =>
-            FileAsync(file, context, access.Value, (caller, format, environment) => export.WriteOrderAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.ViewOrders));
+        app.MapGet("/orders/drafts/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, CancellationToken cancellation) =>
+            FileAsync(file, context, (caller, format, environment) => export.WriteAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.OrderProjects));
+        app.MapGet("/orders/{id:guid}/{file}", (Guid id, string file, HttpContext context, OrderExport export, CancellationToken cancellation) =>
+            FileAsync(file, context, (caller, format, environment) => export.WriteOrderAsync(caller, id, format, environment, cancellation))).RequireAuthorization(nameof(Permission.ViewOrders));
     }
 
-    private static async Task<IResult> FileAsync(string file, HttpContext context, AccessOptions access, Func<Caller, ExportFormat, FactoryEnvironment?, Task<ExportedFile?>> write)
+    private static async Task<IResult> FileAsync(string file, HttpContext context, Func<Caller, ExportFormat, FactoryEnvironment?, Task<ExportedFile?>> write)
     {
-        if (CallerClaims.Read(context.User, access) is not { } caller || Parse(file) is not var (format, environment)) return Results.NotFound();
+        if (context.CallerOf() is not { } caller || Parse(file) is not var (format, environment)) return Results.NotFound();
         var found = await write(caller, format, environment);
         if (found is null) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";

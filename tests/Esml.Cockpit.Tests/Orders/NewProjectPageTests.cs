@@ -56,6 +56,20 @@ public sealed class NewProjectPageTests
     }
 
     [Fact]
+    public async Task MachineSize_WrittenWrongAndThenRight_LeavesTheFormAlive()
+    {
+        using var room = await OpenAsync();
+        var page = room.At("/projects/new").Render<NewProjectPage>();
+
+        await EndAsync(room, page.Find("#order-Dev-AksVmSize").InputAsync("Standard_X"));
+        page.WaitForAssertion(() => Assert.Contains("not the name of a machine size", page.Markup, StringComparison.Ordinal));
+        await EndAsync(room, page.Find("#order-Dev-AksVmSize").InputAsync("Standard_Y"));
+        await EndAsync(room, page.Find("#order-Dev-AksVmSize").InputAsync("Standard_DS3_v2"));
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("not the name of a machine size", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Typing_IsSavedAndThereAfterARefresh()
     {
         using var room = await OpenAsync();
