@@ -21,7 +21,7 @@ internal static class AddressColumns
         new("addresses", "Addresses", line => text => text.AddContent(0, NetworkWords.Number(line.Range.Size)), line => line.Range.Size) { SortBy = line => line.Range.Size, DescendingFirst = true, Css = "r" },
         new("state", "State", line => text => text.AddContent(0, line.State), line => line.State) { SortBy = line => line.State },
         new("until", "Until", line => text => text.AddContent(0, line.Entry?.Until is { } until ? Ages.Exact(until) : ""), line => line.Entry?.Until is { } until ? Ages.Iso(until) : "") { SortBy = line => line.Entry?.Until },
-        new("do", "", line => Remove(line, page, remove), _ => "") { Css = "r", Export = [] },
+        new("do", "Remove", line => Remove(line, page, remove), _ => "") { Css = "r", Export = [] },
     ];
 
     private static RenderFragment Owner(AddressLine line) => builder =>

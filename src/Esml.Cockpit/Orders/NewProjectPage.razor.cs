@@ -4,11 +4,12 @@ using Esml.Factory.Access;
 using Esml.Factory.Orders;
 using Esml.Operations.Orders;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Esml.Cockpit.Orders;
 
 /// <summary>The order form with its live plan. What is typed is kept on the server.</summary>
-public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderCopies copies, NavigationManager navigation, TimeProvider time) : IAsyncDisposable
+public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderCopies copies, NavigationManager navigation, IJSRuntime js, TimeProvider time) : IAsyncDisposable
 {
     private ProjectOrder _order = new();
     private ImmutableArray<OrderFinding> _findings = [];
@@ -17,6 +18,7 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
     private ImmutableArray<Draft> _others = [];
     private NewProjectView _view = new(null, null, null);
     private DraftKeeper? _keeper;
+    private string? _leadTo;
     private bool _showAll;
     private bool _missing;
     private bool _gone;
@@ -48,6 +50,17 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
         if (first || (view.Draft != before.Draft && view.Draft != _keeper.Id) || view.Copy != before.Copy || view.Order != before.Order) await LoadAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_leadTo is not { } field) return;
+        _leadTo = null;
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/focus.js");
+        await module.InvokeVoidAsync("focus", OrderField.IdOf(field));
+    }
+
+    // Once the field is marked and unfolded.
+    private void Lead(string field) => _leadTo = field;
+
     private async Task LoadAsync()
     {
         var draft = _view.Draft is { } id ? await drafts.FindAsync(Caller, id, CancellationToken.None) : null;
@@ -77,7 +90,7 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
         await _keeper!.SaveAsync(_order);
         if (_keeper.IsBehind) return;
         ShowInUrl();
-        var open = _findings.Count(finding => finding.Blocks);
+        var open = OrderFields.Open(_findings).Length;
         _said = open == 0 ? "" : $", {Amounts.Count(open, "field still needs", "fields still need")} something";
     }
 
@@ -103,7 +116,13 @@ public sealed partial class NewProjectPage(OrderDesk desk, Drafts drafts, OrderC
     private async Task SubmitAsync()
     {
         _showAll = true;
-        if (_ordering || _findings.Any(finding => finding.Blocks)) return;
+        if (_ordering) return;
+        if (OrderFields.Open(_findings) is [var first, ..])
+        {
+            Lead(first);
+            return;
+        }
+
         _ordering = true;
         try
         {

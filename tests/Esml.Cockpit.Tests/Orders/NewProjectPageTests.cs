@@ -70,6 +70,25 @@ public sealed class NewProjectPageTests
     }
 
     [Fact]
+    public async Task Order_OfAnEmptyForm_MarksWhatIsMissingAndLeadsToTheFirst()
+    {
+        using var room = await OpenAsync();
+        var script = room.JSInterop.SetupModule("./js/focus.js");
+        var led = script.SetupVoid("focus", "order-UseCase").SetVoidResult();
+        var page = room.At("/projects/new").Render<NewProjectPage>();
+        Assert.False(page.Find("#order-Owner").HasAttribute("aria-invalid"));
+
+        await page.Find("[data-order]").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("#order-Owner").GetAttribute("aria-invalid")));
+        Assert.All(["#order-UseCase", "#order-Classification", "#order-MonthlyBudget", "#order-AcceptedConditions"], field => Assert.Equal("true", page.Find(field).GetAttribute("aria-invalid")));
+        page.WaitForAssertion(() => Assert.Single(led.Invocations));
+        Assert.Equal("/projects/new#order-UseCase", page.Find("a[data-open]").GetAttribute("href"));
+        await page.Find("a[data-open]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(2, led.Invocations.Count));
+    }
+
+    [Fact]
     public async Task Typing_IsSavedAndThereAfterARefresh()
     {
         using var room = await OpenAsync();
