@@ -46,6 +46,14 @@ public sealed partial class OrdersPage(NavigationManager navigation)
 
     private void Choose(string kind) => navigation.NavigateTo((_view with { Kind = Enum.TryParse<OrderKind>(kind, out var chosen) ? chosen : null }).ToUrl());
 
+    private static readonly RenderFragment NothingOpen = builder =>
+    {
+        builder.OpenComponent<EmptyState>(0);
+        builder.AddComponentParameter(1, nameof(EmptyState.Title), "Nothing is open");
+        builder.AddComponentParameter(2, nameof(EmptyState.ChildContent), (RenderFragment)(text => text.AddMarkupContent(0, "<p>Every order came to its end. <a href=\"/orders?show=all\">All orders</a></p>")));
+        builder.CloseComponent();
+    };
+
     private static string Words(OrderShow show) => show switch
     {
         OrderShow.Waiting => "Waiting for approval",

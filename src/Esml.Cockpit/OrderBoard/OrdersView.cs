@@ -27,6 +27,9 @@ public sealed record OrdersView(OrderShow Show, OrderKind? Kind, bool Mine, Scop
         ScopeKey.TryParse(query.Text("project"), out var key) ? key : null,
         GridView.FromQuery(query));
 
+    /// <summary>Nothing is chosen: the list shows what is open.</summary>
+    public bool IsPlain => this is { Show: OrderShow.Open, Kind: null, Mine: false, Project: null, Grid.Search: "" };
+
     public string ToUrl() => Grid.Into(UrlQuery.Empty)
         .With("show", Show is OrderShow.Open ? null : (OrderShow?)Show)
         .With("kind", Kind)

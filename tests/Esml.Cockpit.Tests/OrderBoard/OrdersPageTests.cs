@@ -39,6 +39,20 @@ public sealed class OrdersPageTests
     }
 
     [Fact]
+    public async Task Page_WithNothingOpen_SaysSoAndLeadsToAll()
+    {
+        using var room = await new PortalRoom(interactive: false).OpenAsync();
+        await room.OrderAsync("Old one", OrderState.Done);
+
+        var page = room.At("/orders").Render<OrdersPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("Nothing is open", page.Find(".empty h2").TextContent));
+        Assert.Equal("/orders?show=all", page.Find(".empty a").GetAttribute("href"));
+        room.At("/orders?kind=removeproject&mine=1");
+        page.WaitForAssertion(() => Assert.Equal("Nothing fits", page.Find(".empty h2").TextContent));
+    }
+
+    [Fact]
     public async Task Page_OfAProjectTeam_HasTheirOwnOrdersOnly()
     {
         using var room = await new PortalRoom(FactoryRole.ProjectMember, interactive: false).OpenAsync();
