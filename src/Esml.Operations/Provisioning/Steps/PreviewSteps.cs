@@ -43,10 +43,27 @@ internal sealed class WhatIfStep(ArmClient arm, ProjectTemplate template) : IPro
         var answer = await ValidateStep.DeploymentOf(arm, context).WhatIfAsync(WaitUntil.Completed, new(properties) { Location = new AzureLocation(context.Place.Location) }, cancellation);
         if (answer.Value.Error is { } error) return StepResult.Failed(StepFaults.Of(AzureProblem.From(error), ""));
         var changes = answer.Value.Changes.Where(change => $"{change.ChangeType}" is not "Ignore").ToList();
-        var counts = string.Join(", ", changes.GroupBy(change => $"{change.ChangeType}").OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}"));
-        return StepResult.Done($"Azure foresees: {counts}.", new JsonObject
+        return StepResult.Done($"Azure foresees: {Foreseen(changes.Select(change => $"{change.ChangeType}"))}.", new JsonObject
         {
             ["changes"] = new JsonArray([.. changes.Select(change => new JsonObject { ["change"] = $"{change.ChangeType}", ["id"] = $"{change.ResourceId}" })]),
         });
     }
+
+    /// <summary>How many resources change in which way, in words: "47 new, 1 not known before it runs".</summary>
+    public static string Foreseen(IEnumerable<string> changes)
+    {
+        var counts = changes.GroupBy(change => change).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {Words(group.Key)}").ToList();
+        return counts.Count == 0 ? "no change" : string.Join(", ", counts);
+    }
+
+    private static string Words(string change) => change switch
+    {
+        "Create" => "new",
+        "Delete" => "removed",
+        "Modify" => "changed",
+        "NoChange" or "NoEffect" => "as they are",
+        "Deploy" => "not known before it runs",
+        "Unsupported" => "that can't be foreseen",
+        _ => change,
+    };
 }
