@@ -41,6 +41,13 @@ public sealed partial class MembersPage(NavigationManager navigation)
         }
     }
 
+    private static string Kind(string principal) => principal switch
+    {
+        "ServicePrincipal" => "service principal",
+        "ForeignGroup" => "group of another tenant",
+        _ => principal.ToLowerInvariant(),
+    };
+
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private sealed record Sight(ScopeKey Key, ProjectType? Type, MemberReport? Report);

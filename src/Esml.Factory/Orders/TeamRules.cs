@@ -25,6 +25,12 @@ public static class TeamRules
 
     private static void Id(string text, OrderSurroundings around, Findings found)
     {
+        if (text.Length == 0)
+        {
+            found.Error(Field, "The object id is missing.", WhereToLook);
+            return;
+        }
+
         var says = text.Replace(" ", "", StringComparison.Ordinal);
         if (says.Contains("appid", StringComparison.OrdinalIgnoreCase) || says.Contains("clientid", StringComparison.OrdinalIgnoreCase) || says.Contains("application", StringComparison.OrdinalIgnoreCase))
             found.Error(Field, "This is an application id; an object id is needed.", WhereToLook);

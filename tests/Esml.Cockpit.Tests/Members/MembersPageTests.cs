@@ -15,6 +15,8 @@ public sealed class MembersPageTests
 
         page.WaitForAssertion(() => Assert.Contains("Contributor on the project's resource group", page.Find("[data-rights]").TextContent, StringComparison.Ordinal));
         Assert.Contains("Nobody was added here yet", page.Markup, StringComparison.Ordinal);
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("The object id is missing. ", page.Find("#member-says").TextContent, StringComparison.Ordinal));
         page.FindAll("form input")[0].Input("grace@contoso.com");
         page.Find("form").Submit();
 
