@@ -8,7 +8,7 @@ namespace Esml.LocalAzure.ContainerService;
 internal static class ClusterBehavior
 {
     public static void Add(ResourceBehaviors behaviors) =>
-        behaviors["Microsoft.ContainerService/managedClusters"] = new() { Validate = NodeQuota.Check, Complete = Complete };
+        behaviors["Microsoft.ContainerService/managedClusters"] = new() { Validate = NodeQuota.Check, IsPreflight = true, Complete = Complete };
 
     private static void Complete(ResourceWrite write)
     {

@@ -15,7 +15,7 @@ internal static class NodeQuota
             var size = pool.Member("vmSize").String();
             // Every GPU size of Azure is of the N series: Standard_NC24ads_A100_v4.
             if (size?.StartsWith("Standard_N", StringComparison.OrdinalIgnoreCase) != true) continue;
-            var cores = Digits(size["Standard_N".Length..]) * (pool.Member("count")?.GetValue<int>() ?? 1);
+            var cores = Digits(size["Standard_N".Length..]) * (pool.Member("count") is JsonValue count && count.TryGetValue<int>(out var nodes) ? nodes : 1);
             throw new ArmErrorException(
                 400,
                 "ErrCode_InsufficientVCPUQuota",

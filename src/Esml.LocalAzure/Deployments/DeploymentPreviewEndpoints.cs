@@ -34,6 +34,7 @@ internal static class DeploymentPreviewEndpoints
             var expansion = await request.Cloud.Deployments.Expander.ExpandAsync(scope, name, body, ct);
             _ = new DeploymentGraph(expansion.Resources);
             CheckTypes(request.Cloud, expansion.Resources.Select(r => r.Id));
+            new DeploymentPreflight(request.Cloud).Check(name, expansion.Resources);
             var properties = DeploymentBody.Properties(request.Cloud, body, expansion, "Succeeded");
             properties["validatedResources"] = DeploymentBody.References(expansion.Resources.Select(r => r.Id));
             return Answer.Json(new JsonObject { ["id"] = scope.Prefix + name, ["name"] = name, ["type"] = DeploymentScope.Type, ["properties"] = properties });

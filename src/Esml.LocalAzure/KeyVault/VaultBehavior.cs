@@ -14,7 +14,7 @@ internal static class VaultBehavior
 
     public static void Add(ResourceBehaviors behaviors)
     {
-        behaviors[Type] = new() { Validate = Validate, Complete = Complete, Stored = DeletedVaults.Recover, Leaving = DeletedVaults.Keep };
+        behaviors[Type] = new() { Validate = Validate, IsPreflight = true, Complete = Complete, Stored = DeletedVaults.Recover, Leaving = DeletedVaults.Keep };
         behaviors[Type + "/secrets"] = new() { Validate = ValidateSecret, Complete = CompleteSecret };
     }
 

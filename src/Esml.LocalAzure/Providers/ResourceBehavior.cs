@@ -37,6 +37,9 @@ internal sealed record ResourceBehavior
     /// <summary>Refuses a body with an <see cref="Hosting.ArmErrorException"/>.</summary>
     public Action<ResourceWrite>? Validate { get; init; }
 
+    /// <summary><see cref="Validate"/> asks for nothing that the same deployment writes: validating a deployment runs it, too.</summary>
+    public bool IsPreflight { get; init; }
+
     /// <summary>Adds what the service computes (read-only properties, defaults).</summary>
     public Action<ResourceWrite>? Complete { get; init; }
 

@@ -52,6 +52,14 @@ internal sealed class Provisioner(Cloud cloud)
         return Complete(type, write, "Succeeded");
     }
 
+    /// <summary>Refuses what <see cref="Put"/> would refuse already before the deployment's other resources stand.</summary>
+    public void Preflight(ArmId id, JsonObject request)
+    {
+        var before = cloud.Resources.Find(id.Id);
+        id = before?.ArmId ?? id;
+        cloud.Behaviors[id.Type].Validate?.Invoke(new(cloud, id, Body(id, request), before, before?.Created ?? cloud.Time.GetUtcNow()) { IsPrediction = true });
+    }
+
     /// <summary>Changes some members: tags, sku, kind and identity are replaced, properties are merged.</summary>
     public ResourceRecord Patch(ArmId id, JsonObject patch, Action<ResourceRecord?>? condition = null)
     {

@@ -17,6 +17,7 @@ internal static class StorageAccountBehavior
     public static void Add(ResourceBehaviors behaviors) => behaviors[Type] = new()
     {
         Validate = Validate,
+        IsPreflight = true,
         Complete = Complete,
         Lists = ResourceBehavior.List("listKeys", Keys),
     };
@@ -40,8 +41,7 @@ internal static class StorageAccountBehavior
         if (write.Before is null && write.Cloud.Blobs.Accounts.Find(name) is not null)
             throw new ArmErrorException(409, "StorageAccountAlreadyTaken", $"The storage account named {name} is already taken.");
         var before = write.Before?.ToJson()["properties"]?["isHnsEnabled"]?.GetValue<bool>();
-        var wanted = write.Properties.Member("isHnsEnabled")?.GetValue<bool>();
-        if (before is not null && wanted is not null && before != wanted)
+        if (before is not null && write.Properties.Member("isHnsEnabled") is JsonValue value && value.TryGetValue<bool>(out var wanted) && before != wanted)
             throw new ArmErrorException(400, "AccountPropertyCannotBeUpdated", "The property 'isHnsEnabled' can't be changed.");
     }
 

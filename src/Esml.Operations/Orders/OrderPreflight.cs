@@ -9,6 +9,7 @@ using Esml.Azure.Resources.Models;
 using Esml.Factory.Access;
 using Esml.Factory.Orders;
 using Esml.Factory.Projects;
+using Esml.Factory.Provisioning;
 using Esml.Operations.Access;
 using Esml.Operations.Provisioning;
 
@@ -51,8 +52,13 @@ public sealed class OrderPreflight
         }
 
         static PlanCheck Refused(FactoryEnvironment environment, AzureProblem problem) =>
-            new(environment, CheckResult.Failed, Subject, $"{problem.Code}: {problem.Detail ?? problem.Message} {problem.WayOut}");
+            new(environment, CheckResult.Failed, Subject, $"{problem.Code}: {problem.Detail ?? problem.Message} {WayOut(problem)}");
     }
+
+    // Nothing runs yet that could be retried: only a lack of quota has another way out than a changed order.
+    private static string WayOut(AzureProblem problem) => FaultClasses.Of(problem.Code, problem.Detail) is FaultClass.Quota
+        ? "The subscription's quota is too small: ask for more in the Azure portal (Quotas), or order a smaller size."
+        : problem.WayOut;
 
     private ArmDeploymentResource DeploymentOf(OrderPlace place) => _arm.GetArmDeploymentResource(ArmDeploymentResource.CreateResourceIdentifier(
         SubscriptionResource.CreateResourceIdentifier($"{place.Subscription}")!, $"esml-check-{place.Names.EnvironmentName}-{Guid.NewGuid():N}"[..36]));

@@ -62,6 +62,20 @@ internal static class Templates
         }
         """;
 
+    /// <summary>A cluster of two nodes, and a storage account that takes what only the other's identity knows.</summary>
+    public static string Cluster(string size, string account) => $$"""
+        {
+          "$schema": "{{GroupSchema}}",
+          "contentVersion": "1.0.0.0",
+          "resources": [
+            { "type": "Microsoft.ContainerService/managedClusters", "apiVersion": "2024-05-01", "name": "aks", "location": "westeurope", "identity": { "type": "SystemAssigned" },
+              "properties": { "agentPoolProfiles": [ { "name": "agentpool", "vmSize": "{{size}}", "count": 2 } ] } },
+            { "type": "Microsoft.Storage/storageAccounts", "apiVersion": "2023-05-01", "name": "{{account}}", "location": "westeurope", "sku": { "name": "Standard_LRS" }, "kind": "StorageV2",
+              "tags": { "fqdn": "[reference(resourceId('Microsoft.ContainerService/managedClusters', 'aks'), '2024-05-01').fqdn]" } }
+          ]
+        }
+        """;
+
     public static ArmDeploymentContent Content(string template, object? parameters = null, ArmDeploymentMode mode = ArmDeploymentMode.Incremental, string? location = null) => new(
         new ArmDeploymentProperties(mode)
         {

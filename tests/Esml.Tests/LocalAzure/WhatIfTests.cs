@@ -1,3 +1,5 @@
+using System.ClientModel.Primitives;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.ResourceManager.Resources;
 using Esml.Azure.Resources;
@@ -93,6 +95,22 @@ public sealed class WhatIfTests(LocalCloudFixture fixture) : IClassFixture<Local
 
         Assert.Equal("InvalidTemplate", result.Error!.Code);
         Assert.Contains("noFunction", result.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Validate_OfWhatAServiceWouldRefuse_NamesEachCauseWithinTheError()
+    {
+        var group = await fixture.NewGroupAsync(Ct);
+
+        var result = await Validate(group, Templates.Cluster("Standard_NC24ads_A100_v4", "NotAName"));
+        var fine = await Validate(group, Templates.Cluster("Standard_B4ms", "validname7"));
+
+        Assert.Equal("InvalidTemplateDeployment", result.Error!.Code);
+        var wire = JsonNode.Parse(ModelReaderWriter.Write(result.Error).ToString())!;
+        Assert.Equal(["AccountNameInvalid", "ErrCode_InsufficientVCPUQuota"], wire["details"]!.AsArray().Select(detail => $"{detail!["code"]}").Order(StringComparer.Ordinal));
+        Assert.Contains("requested 48", wire.ToJsonString(), StringComparison.Ordinal);
+        Assert.Null(fine.Error);
+        Assert.Empty(await group.GetGenericResourcesAsync(cancellationToken: Ct).ToListAsync(Ct));
     }
 
     private static async Task Deploy(ResourceGroupResource group, string template, object? parameters = null) =>

@@ -61,12 +61,16 @@ public sealed class OrderImpactTests
         var order = A.Order() with { Environments = OrderedEnvironments.Dev };
 
         var fine = Assert.Single(await room.Room.Get<OrderPreflight>().AskAsync(OrderRoom.Ada, order, Token));
+        var small = Assert.Single(await room.Room.Get<OrderPreflight>().AskAsync(OrderRoom.Ada, order with { Sizes = order.Sizes.SetItem(FactoryEnvironment.Dev, order.SizesIn(FactoryEnvironment.Dev) with { AksVmSize = "Standard_NC24ads_A100_v4" }) }, Token));
         using var fault = room.Room.Faults.Add(new RouteFault("*/validate*") { Status = 503 });
         var away = Assert.Single(await room.Room.Get<OrderPreflight>().AskAsync(OrderRoom.Ada, order, Token));
 
         Assert.Equal(CheckResult.Unknown, away.Result);
         Assert.NotEqual(CheckResult.Unknown, fine.Result);
         Assert.Equal(FactoryEnvironment.Dev, fine.Environment);
+        Assert.Equal(CheckResult.Failed, small.Result);
+        Assert.StartsWith("ErrCode_InsufficientVCPUQuota: ", small.Message, StringComparison.Ordinal);
+        Assert.Contains("Azure portal (Quotas)", small.Message, StringComparison.Ordinal);
     }
 
     [Fact]

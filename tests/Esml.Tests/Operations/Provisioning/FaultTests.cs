@@ -47,6 +47,17 @@ public sealed class FaultTests(ProvisioningFixture factory)
     }
 
     [Fact]
+    public async Task Order_OfMoreCoresThanTheQuota_IsRefusedBeforeAnythingIsDeployed()
+    {
+        var room = await factory.RoomAsync();
+        var order = ProvisioningRoom.Order();
+
+        var failed = await room.UntilRestAsync(await room.ApprovedAsync(order with { Sizes = order.Sizes.SetItem(FactoryEnvironment.Dev, order.SizesIn(FactoryEnvironment.Dev) with { AksVmSize = "Standard_NC24ads_A100_v4" }) }));
+
+        Assert.Equal((OrderState.Failed, "Dev/validate", "ErrCode_InsufficientVCPUQuota", FaultClass.Quota), (failed.Row.State, failed.Row.Failure!.Step, failed.Row.Failure.Code, failed.Row.Failure.Fault));
+    }
+
+    [Fact]
     public async Task Deployment_WithAFailingResource_TellsWhoseItIsAndEndsWellWhenResumed()
     {
         var room = await factory.RoomAsync();
