@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Esml.Cockpit.Shared;
 using Esml.Factory.Access;
 using Esml.Factory.Projects;
+using Esml.Operations.Access;
 using Esml.Operations.Inventory;
 using Microsoft.AspNetCore.Components;
 
@@ -60,6 +61,11 @@ public sealed partial class ProjectPage
     private string Focus(FactoryEnvironment environment) => (_view with { Environment = _view.Environment == environment ? null : environment }).ToUrl();
 
     private static string Title(ProjectRow row) => row.UseCase.Length > 0 ? $"{row.Key} {row.UseCase}" : row.Key.ToString();
+
+    private static bool Stands(ProjectRow row) => row.Cells.Any(cell => cell.Lifecycle is not (Lifecycle.NotOrdered or Lifecycle.Removed));
+
+    // What is gone can neither be copied nor changed nor removed.
+    private bool MayOrder(ProjectRow row) => row.Key.Project is not null && Stands(row) && Caller.Has(Permission.OrderProjects);
 
     // While there is only one scale set, nobody needs to hear of it.
     private static bool HasSeveral(ImmutableArray<ProjectRow> rows) => rows.Select(row => row.Key.ScaleSet).OfType<ScaleSet>().Distinct().Skip(1).Any();

@@ -124,6 +124,28 @@ public sealed class ProjectPageTests
     }
 
     [Fact]
+    public void Project_ThatWasRemoved_OffersOnlyItsOrdersAndCosts()
+    {
+        using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/003");
+        var page = room.Render<ProjectPage>(page => page.Add(p => p.Number, "003"));
+        Assert.Contains("Remove", page.FindAll(".head a.btn").Select(link => link.TextContent));
+
+        room.Board.Change(inputs => inputs with { Subscriptions = [.. inputs.Subscriptions.Select(slot => slot with { Reading = Without("project003", slot.Reading!) })] });
+        var gone = room.Render<ProjectPage>(page => page.Add(p => p.Number, "003"));
+
+        Assert.Equal(["Orders", "Costs"], gone.FindAll(".head a.btn").Select(link => link.TextContent));
+        Assert.DoesNotMatch(@"^\s*·", gone.Find(".head .note").TextContent);
+        Assert.Contains("Nothing of this project stands", gone.Find("section[aria-label=Resources]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/orders?project=003&show=all", gone.Find("section[aria-label=Resources] p a").GetAttribute("href"));
+
+        static SubscriptionReading Without(string project, SubscriptionReading reading) => reading with
+        {
+            Groups = [.. reading.Groups.Where(group => !group.Name.Contains(project, StringComparison.Ordinal))],
+            Resources = [.. reading.Resources.Where(resource => !resource.Id.Contains(project, StringComparison.Ordinal))],
+        };
+    }
+
+    [Fact]
     public void Models_ShowWhichVersionLeadsWhere()
     {
         using var room = new PortalRoom(interactive: false).WithFactory().At("/projects/003");
